@@ -1,0 +1,43 @@
+import { Type, type Static, type TObject, type TProperties, type TSchema } from '@sinclair/typebox'
+
+export type { Static, TObject, TProperties, TSchema }
+
+/**
+ * Hints for the wire codec, the CLI and the documentation. They ride in the schema as keywords of our own:
+ * `x-json` the member travels as one JSON text instead of flattened members (facts/clients 1.4);
+ * `x-empty-is-absent` an empty string counts as not sent;
+ * `x-secret` the value never appears in a log.
+ */
+export const wireKeywords = ['x-json', 'x-empty-is-absent', 'x-secret'] as const
+
+type Described = { description?: string; examples?: unknown[] }
+
+const absentWhenEmpty = { 'x-empty-is-absent': true }
+
+/** The vocabulary in which operations describe what they take and give. */
+export const t = {
+  Object: <P extends TProperties>(properties: P, options: Described = {}) => Type.Object(properties, options),
+  Optional: Type.Optional,
+  Array: Type.Array,
+  Boolean: (options: Described & { default?: boolean } = {}) => Type.Boolean(options),
+  Integer: (options: Described & { minimum?: number; maximum?: number; default?: number } = {}) =>
+    Type.Integer(options),
+  /** Any text, the empty one included. */
+  Text: (options: Described & { maxLength?: number; default?: string; secret?: boolean } = {}) => {
+    const { secret, ...rest } = options
+    return Type.String(secret ? { ...rest, 'x-secret': true } : rest)
+  },
+  /** The id of a thing: opaque to us until it is looked up; empty means absent (design 8). */
+  Id: (options: Described = {}) => Type.String({ maxLength: 256, ...absentWhenEmpty, ...options }),
+  /** A name: 1 to 128 characters (facts/servicecatalog 1.4). */
+  Name: (options: Described = {}) => Type.String({ minLength: 1, maxLength: 128, ...options }),
+  /** A description: 1 to 128 characters when present; empty means absent. */
+  Description: (options: Described = {}) =>
+    Type.String({ minLength: 1, maxLength: 128, ...absentWhenEmpty, ...options }),
+  OneOf: <const T extends readonly string[]>(values: T, options: Described & { default?: T[number] } = {}) =>
+    Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...absentWhenEmpty, ...options }),
+  Pattern: (pattern: string, options: Described & { maxLength?: number; default?: string } = {}) =>
+    Type.String({ pattern, ...options }),
+  /** A member that travels as one JSON text. */
+  Json: <T extends TSchema>(schema: T): T => ({ ...schema, 'x-json': true }),
+}

@@ -1,0 +1,19 @@
+import { access } from './001-access.ts'
+import { catalog } from './002-catalog.ts'
+import { stacks } from './003-stacks.ts'
+import { provisioning } from './004-provisioning.ts'
+import { queue } from './005-queue.ts'
+
+export interface Migration {
+  readonly name: string
+  readonly sql: string
+}
+
+/** Every step of the schema, in order. A step that was released never changes; a change is a new step. */
+export const migrations: readonly Migration[] = [
+  { name: '001-access', sql: access },
+  { name: '002-catalog', sql: catalog },
+  { name: '003-stacks', sql: stacks },
+  { name: '004-provisioning', sql: provisioning },
+  { name: '005-queue', sql: queue },
+]

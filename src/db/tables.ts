@@ -1,0 +1,320 @@
+import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely'
+
+/** Rows as TypeScript sees them. The schema itself is in migrations/; the two are compared by a test. */
+
+/** A column that only PostgreSQL writes. */
+type Computed<T> = ColumnType<T, never, never>
+/** A jsonb column: read as a value, written as JSON text (pg would send an array as a PostgreSQL array). */
+export type Json<T> = ColumnType<T, string, string>
+export type JsonDefault<T> = ColumnType<T, string | undefined, string>
+
+export interface KeyValue {
+  readonly Key: string
+  readonly Value: string
+}
+export interface Parameter {
+  readonly ParameterKey: string
+  readonly ParameterValue: string
+}
+export interface Output {
+  readonly OutputKey: string
+  readonly OutputValue: string
+  readonly Description: string
+}
+export interface ResourceChange {
+  readonly Action: 'Add' | 'Modify' | 'Remove' | 'None'
+  readonly LogicalResourceId: string
+  readonly PhysicalResourceId?: string
+  readonly ResourceType: string
+  readonly Replacement?: 'True' | 'False' | 'Conditional'
+}
+
+export interface AccountTable {
+  id: string
+  name: string
+  created_at: Generated<Date>
+}
+export interface RamUserTable {
+  id: string
+  account_id: string
+  name: string
+  display_name: string
+  email: Generated<string>
+  mobile_phone: Generated<string>
+  comments: Generated<string>
+  created_at: Generated<Date>
+}
+export interface AccessKeyTable {
+  id: string
+  account_id: string
+  user_id: string | null
+  secret: Buffer
+  status: Generated<'Active' | 'Inactive'>
+  created_at: Generated<Date>
+}
+export interface AccessEpochTable {
+  only_row: Generated<boolean>
+  epoch: number
+}
+export interface NonceTable {
+  access_key_id: string
+  nonce: string
+  expires_at: Date
+}
+export interface InstallationTable {
+  key: string
+  value: Json<unknown>
+}
+
+export interface TemplateTable {
+  id: string
+  account_id: string
+  type: string
+  url: string
+  body: string
+  document: Json<unknown>
+  created_at: Date
+}
+export interface PortfolioTable {
+  id: string
+  account_id: string
+  name: string
+  provider_name: string
+  description: Generated<string>
+  created_at: Date
+  search: Computed<string>
+}
+export interface ProductTable {
+  id: string
+  account_id: string
+  name: string
+  type: string
+  template_type: string
+  provider_name: string
+  description: Generated<string>
+  created_at: Date
+  search: Computed<string>
+}
+export interface ProductVersionTable {
+  id: string
+  product_id: string
+  template_id: string
+  template_type: string
+  name: string
+  description: Generated<string>
+  guidance: string
+  active: boolean
+  created_at: Date
+}
+export interface PortfolioProductTable {
+  portfolio_id: string
+  product_id: string
+  created_at: Date
+}
+export interface PortfolioPrincipalTable {
+  portfolio_id: string
+  principal_type: 'RamUser' | 'RamRole'
+  principal_id: Generated<string>
+  principal_pattern: Generated<string>
+  created_at: Date
+}
+
+export type StackAction = 'PREVIEW' | 'CREATE' | 'UPDATE' | 'DELETE'
+export type OperationStatus = 'PENDING' | 'IN_PROGRESS' | 'COMPLETE' | 'FAILED' | 'CANCELED'
+
+export interface StackTable {
+  id: string
+  account_id: string
+  name: string
+  region_id: string
+  engine: string
+  template_id: string
+  status: string
+  status_reason: Generated<string>
+  data_key: Buffer | null
+  parameters: Buffer | null
+  outputs: Buffer | null
+  state: Buffer | null
+  state_lineage: Generated<string>
+  state_serial: Generated<number>
+  tags: JsonDefault<KeyValue[]>
+  created_at: Date
+  updated_at: Date
+  deleted_at: Date | null
+}
+export interface StackOperationTable {
+  id: string
+  stack_id: string
+  action: StackAction
+  status: OperationStatus
+  template_id: string
+  parameters: Buffer | null
+  tags: JsonDefault<KeyValue[]>
+  plan_operation_id: string | null
+  fence: Generated<number>
+  worker_id: string | null
+  cancel_requested: Generated<boolean>
+  failed_side: string | null
+  message: Generated<string>
+  created_at: Date
+  started_at: Date | null
+  ended_at: Date | null
+}
+export interface StackPlanTable {
+  operation_id: string
+  plan: Buffer
+  hash: string
+  state_lineage: string
+  state_serial: number
+  engine_version: string
+  changes: Json<ResourceChange[]>
+}
+export interface StackResourceTable {
+  stack_id: string
+  address: string
+  logical_id: string
+  type: string
+  physical_id: Generated<string>
+  status: string
+  status_reason: Generated<string>
+  created_at: Date
+  updated_at: Date
+}
+export interface StackEventTable {
+  id: Computed<number>
+  stack_id: string
+  operation_id: string
+  address: string
+  logical_id: string
+  type: string
+  physical_id: Generated<string>
+  status: string
+  status_reason: Generated<string>
+  duration_ms: number | null
+  created_at: Date
+}
+export interface StackLogTable {
+  id: Computed<number>
+  operation_id: string
+  command: string
+  stream: 'stdout' | 'stderr'
+  content: string
+  created_at: Date
+}
+
+export type InstanceStatus = 'PLANNED' | 'UnderChange' | 'Available' | 'Error' | 'TERMINATED'
+export type TaskType = 'LaunchProduct' | 'UpdateProvisionedProduct' | 'TerminateProvisionedProduct'
+export type TaskStatus = 'InProgress' | 'Succeeded' | 'Failed'
+
+export interface ProvisionedProductTable {
+  id: string
+  account_id: string
+  name: string
+  status: InstanceStatus
+  status_message: Generated<string>
+  product_id: string
+  product_version_id: string
+  portfolio_id: string
+  stack_id: string
+  stack_region_id: string
+  owner_type: 'RamUser' | 'RamRole'
+  owner_id: string
+  owner_name: string
+  last_task_id: string | null
+  last_provisioning_task_id: string | null
+  last_successful_provisioning_task_id: string | null
+  created_at: Date
+  terminated_at: Date | null
+}
+export interface TaskTable {
+  id: string
+  account_id: string
+  provisioned_product_id: string
+  provisioned_product_name: string
+  type: TaskType
+  status: TaskStatus
+  status_message: Generated<string>
+  product_id: string
+  product_name: string
+  product_version_id: string
+  product_version_name: string
+  portfolio_id: string
+  operation_id: string
+  parameters: JsonDefault<Parameter[]>
+  outputs: JsonDefault<Output[]>
+  tags: JsonDefault<KeyValue[]>
+  created_at: Date
+  updated_at: Date
+}
+export interface PlanTable {
+  id: string
+  account_id: string
+  name: string
+  description: Generated<string>
+  type: string
+  operation_type: TaskType
+  status: string
+  status_message: Generated<string>
+  provisioned_product_id: string
+  provisioned_product_name: string
+  product_id: string
+  product_version_id: string
+  portfolio_id: string
+  stack_id: string
+  stack_region_id: string
+  owner_type: string
+  owner_id: string
+  owner_name: string
+  parameters: JsonDefault<Parameter[]>
+  tags: JsonDefault<KeyValue[]>
+  preview_operation_id: string
+  task_id: string | null
+  hash: Generated<string>
+  resource_changes: JsonDefault<ResourceChange[]>
+  created_at: Date
+  updated_at: Date
+  search: Computed<string>
+}
+export interface WorkerTable {
+  id: string
+  lock_key: number
+  host: string
+  pid: number
+  graphile_ids: Generated<string[]>
+  started_at: Generated<Date>
+}
+
+export interface Tables {
+  account: AccountTable
+  ram_user: RamUserTable
+  access_key: AccessKeyTable
+  access_epoch: AccessEpochTable
+  nonce: NonceTable
+  installation: InstallationTable
+  template: TemplateTable
+  portfolio: PortfolioTable
+  product: ProductTable
+  product_version: ProductVersionTable
+  portfolio_product: PortfolioProductTable
+  portfolio_principal: PortfolioPrincipalTable
+  stack: StackTable
+  stack_operation: StackOperationTable
+  stack_plan: StackPlanTable
+  stack_resource: StackResourceTable
+  stack_event: StackEventTable
+  stack_log: StackLogTable
+  provisioned_product: ProvisionedProductTable
+  task: TaskTable
+  plan: PlanTable
+  worker: WorkerTable
+}
+
+/** Anything that can read: the read-only pool, the writing pool, or a transaction. */
+export type ReadDb = Kysely<Tables>
+/** The pool that can open transactions. */
+export type Db = Kysely<Tables>
+/** A transaction: what every write asks for, so that the compiler refuses a write outside one. */
+export type Tx = Transaction<Tables>
+
+export type Row<T extends keyof Tables> = Selectable<Tables[T]>
+export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>

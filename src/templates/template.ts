@@ -1,0 +1,67 @@
+/** A text, or the same text by language (`{ "en": …, "zh-cn": … }`). */
+export type Text = string | Readonly<Record<string, string>>
+
+export type ParameterType = 'String' | 'Number' | 'Boolean' | 'CommaDelimitedList' | 'Json'
+
+/** One parameter of a template, as a launch form and the checks of a launch need it (facts/ros 1 and 3). */
+export interface TemplateParameter {
+  readonly name: string
+  readonly type: ParameterType
+  /** Nothing has to be sent: there is a default, or the variable is nullable with a null default. */
+  readonly required: boolean
+  /** As a value of its type; absent where there is none. */
+  readonly default?: unknown
+  readonly noEcho: boolean
+  /** `nullable = false` in HCL: null is refused. */
+  readonly nullable: boolean
+  readonly label?: Text
+  readonly description?: Text
+  readonly constraintDescription?: Text
+  readonly allowedValues?: readonly unknown[]
+  /** Must match the whole value. */
+  readonly allowedPattern?: string
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minValue?: number
+  readonly maxValue?: number
+  readonly confirm?: boolean
+  readonly textArea?: boolean
+  readonly associationProperty?: string
+  readonly associationPropertyMetadata?: unknown
+  /** The HCL type expression as written (`object({ a = optional(string) })`); absent where none is declared. */
+  readonly hclType?: string
+}
+
+export interface TemplateOutput {
+  readonly name: string
+  readonly label?: Text
+  readonly description?: Text
+  readonly sensitive: boolean
+}
+
+export interface ParameterGroup {
+  readonly label?: Text
+  readonly parameters: readonly string[]
+}
+
+/** A parsed template that had no errors: plain data, stored as JSON, so that a launch parses nothing. */
+export interface Template {
+  readonly format: 'terraform'
+  readonly transform: string
+  /** What the transform asks for; configuration maps it to the binary at hand. */
+  readonly tool: 'terraform' | 'opentofu'
+  readonly toolVersion: string
+  readonly description?: Text
+  /** Workspace path to text: what is written to disk, debug files left out. */
+  readonly files: Readonly<Record<string, string>>
+  readonly parameters: readonly TemplateParameter[]
+  readonly outputs: readonly TemplateOutput[]
+  readonly groups: readonly ParameterGroup[]
+  /** Source addresses of the providers that are not built in, e.g. `hashicorp/random`. */
+  readonly providers: readonly string[]
+  /** Modules or providers must be installed before the first run. */
+  readonly needsInit: boolean
+  readonly usesProvisioners: boolean
+  /** Hex SHA-256 over the files: the same files have the same hash whatever their order. */
+  readonly hash: string
+}
