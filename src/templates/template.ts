@@ -44,6 +44,15 @@ export interface ParameterGroup {
   readonly parameters: readonly string[]
 }
 
+export interface TemplateResource {
+  /** Directory of its module within the workspace; empty for the root. */
+  readonly dir: string
+  readonly type: string
+  readonly name: string
+  /** Its `tags` argument in Terraform's JSON syntax (an object, or one `${…}` string); absent where it has none. */
+  readonly tags?: unknown
+}
+
 /** A parsed template that had no errors: plain data, stored as JSON, so that a launch parses nothing. */
 export interface Template {
   readonly format: 'terraform'
@@ -62,6 +71,8 @@ export interface Template {
   /** Modules or providers must be installed before the first run. */
   readonly needsInit: boolean
   readonly usesProvisioners: boolean
+  /** Every `resource` block of the root and of local modules. */
+  readonly resources: readonly TemplateResource[]
   /** Hex SHA-256 over the files: the same files have the same hash whatever their order. */
   readonly hash: string
 }

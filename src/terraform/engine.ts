@@ -6,6 +6,20 @@ export interface Workspace {
   readonly hash: string
   /** Providers or modules must be installed before a run. */
   readonly needsInit: boolean
+  readonly resources: readonly ManagedResource[]
+}
+
+/** A `resource` block, as far as tagging needs to know it. */
+export interface ManagedResource {
+  /** Directory of its module within the workspace; empty for the root. */
+  readonly dir: string
+  readonly type: string
+  readonly name: string
+  /**
+   * The value of its `tags` argument in Terraform's JSON syntax (an object, or one `${…}` string); absent where the
+   * block has none.
+   */
+  readonly tags?: unknown
 }
 
 export type EngineAction = 'preview' | 'apply' | 'destroy'
