@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import { principalType, type Caller } from '../../access/caller.ts'
+import type { ReadDb } from '../../db/tables.ts'
+
+/** The ways in which a grant may name a caller. */
+export interface GrantNames {
+  readonly type: 'RamUser' | 'RamRole'
+  /** As `principal_id`: clients send the RAM id, or the name (facts/clients 2.3). */
+  readonly ids: readonly string[]
+  /** As `principal_pattern`, which is compared as a whole: wildcards are not documented. */
+  readonly pattern: string
+}
+
+const looksLikeRamId = (name: string): boolean => /^\d{18}$/.test(name)
+
+/** A name in the form of a RAM id counts for nothing as an id, else its bearer could pass for somebody else. */
+export function grantNames(caller: Caller): GrantNames {
+  const type = principalType(caller)
+  const name = type === 'RamRole' ? caller.name.slice(0, caller.name.indexOf('/')) : caller.name
+  return {
+    type,
+    ids: looksLikeRamId(name) ? [caller.principalId] : [caller.principalId, name],
+    pattern: `${type === 'RamRole' ? 'role' : 'user'}/${name}`,
+  }
+}
+
+/** The portfolios that this caller may use: all of the account for root, for others those that name them. */
+export function reachablePortfolios(db: ReadDb, caller: Caller) {
+  const own = db.selectFrom('portfolio').where('portfolio.account_id', '=', caller.accountId)
+  if (caller.type === 'root') return own
+  const { type, ids, pattern } = grantNames(caller)
+  return own.where(eb =>
+    eb.exists(
+      eb
+        .selectFrom('portfolio_principal as granted')
+        .select(sql.lit(1).as('one'))
+        .whereRef('granted.portfolio_id', '=', 'portfolio.id')
+        .where('granted.principal_type', '=', type)
+        .where(of =>
+          of.or([of('granted.principal_id', 'in', ids), of('granted.principal_pattern', '=', pattern)]),
+        ),
+    ),
+  )
+}

@@ -1,0 +1,82 @@
+import type { Caller } from '../../access/caller.ts'
+import { newId } from '../../base/ids.ts'
+import type { ReadDb, Row, Tx } from '../../db/tables.ts'
+import type { Template } from '../../templates/template.ts'
+import { readDocument } from '../template/document.ts'
+import { ProductVersionInactive, ProductVersionNotFound } from './errors.ts'
+
+/** A version with the URL under which its template is known outside. */
+export type ProductVersion = Row<'product_version'> & { readonly template_url: string }
+
+const versions = (db: ReadDb, accountId: string) =>
+  db
+    .selectFrom('product_version')
+    .innerJoin('product', 'product.id', 'product_version.product_id')
+    .innerJoin('template', 'template.id', 'product_version.template_id')
+    .where('product.account_id', '=', accountId)
+    .selectAll('product_version')
+    .select('template.url as template_url')
+
+export const findVersion = (db: ReadDb, accountId: string, id: string): Promise<ProductVersion | undefined> =>
+  versions(db, accountId).where('product_version.id', '=', id).executeTakeFirst()
+
+/** All versions of a product, newest first. */
+export const listVersions = (db: ReadDb, accountId: string, productId: string): Promise<ProductVersion[]> =>
+  versions(db, accountId)
+    .where('product_version.product_id', '=', productId)
+    .orderBy('product_version.created_at', 'desc')
+    .orderBy('product_version.id', 'desc')
+    .execute()
+
+export interface VersionWithTemplate {
+  readonly version: ProductVersion
+  readonly template: Template
+}
+
+/**
+ * A version of this product and its parsed template, active or not: what an instance that is on it already needs.
+ * @throws ProductVersionNotFound also for a version of another product
+ */
+export async function getVersionOfProduct(
+  db: ReadDb,
+  accountId: string,
+  productId: string,
+  versionId: string,
+): Promise<VersionWithTemplate> {
+  const row = await versions(db, accountId)
+    .where('product_version.id', '=', versionId)
+    .where('product_version.product_id', '=', productId)
+    .select('template.document')
+    .executeTakeFirst()
+  if (!row) throw new ProductVersionNotFound(versionId)
+  const { document, ...version } = row
+  return { version, template: readDocument(document) }
+}
+
+/**
+ * What a launch, or a move to this version, works with. The product's own grant is `findLaunchOption`'s question.
+ * @throws ProductVersionNotFound also for a version of another product, and to end users for an inactive one
+ * @throws ProductVersionInactive to the account itself, which can see the version
+ */
+export async function findUsableVersion(
+  db: ReadDb,
+  caller: Caller,
+  productId: string,
+  versionId: string,
+): Promise<VersionWithTemplate> {
+  const found = await getVersionOfProduct(db, caller.accountId, productId, versionId)
+  if (found.version.active) return found
+  if (caller.type === 'root') throw new ProductVersionInactive(versionId)
+  throw new ProductVersionNotFound(versionId)
+}
+
+export async function insertVersion(
+  tx: Tx,
+  version: Omit<Row<'product_version'>, 'id'>,
+): Promise<Row<'product_version'>> {
+  return tx
+    .insertInto('product_version')
+    .values({ id: newId('productVersion'), ...version })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
