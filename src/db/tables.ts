@@ -150,6 +150,7 @@ export interface StackOperationTable {
   template_id: string
   parameters: Buffer | null
   tags: JsonDefault<KeyValue[]>
+  destroy: Generated<boolean>
   plan_operation_id: string | null
   fence: Generated<number>
   worker_id: string | null
@@ -167,6 +168,8 @@ export interface StackPlanTable {
   state_lineage: string
   state_serial: number
   engine_version: string
+  lock_file: string
+  changes_hash: string
   changes: Json<ResourceChange[]>
 }
 export interface StackResourceTable {

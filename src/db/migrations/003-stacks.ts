@@ -34,6 +34,8 @@ create table stack_operation (
   template_id text not null references template,
   parameters bytea,
   tags jsonb not null default '[]',
+  -- For a PREVIEW: of the destruction of everything.
+  destroy boolean not null default false,
   -- For a CREATE, UPDATE or DELETE that executes a plan: the PREVIEW whose saved plan is applied exactly.
   plan_operation_id text references stack_operation,
   fence integer not null default 0,
@@ -56,6 +58,8 @@ create table stack_plan (
   state_lineage text not null,
   state_serial bigint not null,
   engine_version text not null,
+  lock_file text not null,
+  changes_hash text not null,
   changes jsonb not null
 );
 

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import type { NewRow, Row } from '../db/tables.ts'
+import type { Template } from '../templates/template.ts'
+import type { SavedPlan } from '../terraform/engine.ts'
+import type { SentValues } from './secrets.ts'
+
+/**
+ * The hash that stands for a plan: template, lock file, variables, prior state and planned changes. An approver is
+ * shown it, and execution checks it. It covers the plan file too, whose bytes nobody can guess, so that it tells
+ * nothing of a secret value.
+ */
+export function planHash(parts: {
+  template: Pick<Template, 'hash'>
+  values: SentValues
+  plan: Omit<SavedPlan, 'changes' | 'engineVersion'>
+}): string {
+  const { template, values, plan } = parts
+  const sorted = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
+  const ingredients = [
+    template.hash,
+    plan.lockFile,
+    sorted,
+    plan.lineage,
+    plan.serial,
+    plan.changesHash,
+    createHash('sha256').update(plan.bytes).digest('hex'),
+  ]
+  return createHash('sha256').update(JSON.stringify(ingredients)).digest('hex')
+}
+
+/** What moved since the plan was made, in words; empty when it may be applied. */
+export function drift(
+  saved: Row<'stack_plan'>,
+  now: {
+    template: Pick<Template, 'hash'>
+    values: SentValues
+    stack: Pick<Row<'stack'>, 'state_lineage' | 'state_serial'>
+    plan: Buffer
+  },
+): string[] {
+  const moved: string[] = []
+  const { state_lineage: lineage, state_serial: serial } = now.stack
+  if (saved.state_lineage !== lineage || saved.state_serial !== serial) {
+    moved.push(`the state of the stack is at serial ${serial}, the plan was made at ${saved.state_serial}`)
+  }
+  const plan = {
+    bytes: now.plan,
+    lineage: saved.state_lineage,
+    serial: saved.state_serial,
+    lockFile: saved.lock_file,
+    changesHash: saved.changes_hash,
+  }
+  if (planHash({ template: now.template, values: now.values, plan }) !== saved.hash) {
+    moved.push('its template, parameters or planned changes are not those that were shown')
+  }
+  return moved
+}
+
+/** The row of a preview that may be executed. The plan file is sealed by the caller. */
+export function planRow(
+  operationId: string,
+  template: Pick<Template, 'hash'>,
+  values: SentValues,
+  plan: SavedPlan,
+  sealedPlan: Buffer,
+): NewRow<'stack_plan'> {
+  return {
+    operation_id: operationId,
+    plan: sealedPlan,
+    hash: planHash({ template, values, plan }),
+    state_lineage: plan.lineage,
+    state_serial: plan.serial,
+    engine_version: plan.engineVersion,
+    lock_file: plan.lockFile,
+    changes_hash: plan.changesHash,
+    changes: JSON.stringify(
+      plan.changes.map(change => ({
+        Action: change.action,
+        LogicalResourceId: change.logicalId,
+        ResourceType: change.type,
+        ...(change.physicalId !== undefined && { PhysicalResourceId: change.physicalId }),
+        ...(change.action === 'Modify' && { Replacement: change.replacement ? 'True' : 'False' }),
+      })),
+    ),
+  }
+}

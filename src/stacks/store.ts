@@ -1,0 +1,49 @@
+import type { NewRow, ReadDb, Row, Tx } from '../db/tables.ts'
+import { neverBuilt } from './states.ts'
+
+export type Stack = Row<'stack'>
+
+export async function insertStack(
+  tx: Tx,
+  stack: Pick<NewRow<'stack'>, 'id' | 'account_id' | 'name' | 'region_id' | 'template_id'> & {
+    readonly dataKey: Buffer
+    readonly now: Date
+  },
+): Promise<void> {
+  const { dataKey, now, ...columns } = stack
+  await tx
+    .insertInto('stack')
+    .values({
+      ...columns,
+      engine: 'terraform',
+      status: neverBuilt,
+      data_key: dataKey,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+}
+
+/** Asks a running or waiting operation to stop; its worker sees it within a second. */
+export async function requestCancel(tx: Tx, operationId: string): Promise<void> {
+  await tx
+    .updateTable('stack_operation')
+    .set({ cancel_requested: true })
+    .where('id', '=', operationId)
+    .where('status', 'in', ['PENDING', 'IN_PROGRESS'])
+    .execute()
+}
+
+export async function getStack(db: ReadDb, id: string): Promise<Stack> {
+  return db.selectFrom('stack').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+}
+
+/** Removes a stack that was planned and never built, with all that was recorded of its previews. */
+export async function deleteUnbuiltStack(tx: Tx, id: string): Promise<void> {
+  const operations = tx.selectFrom('stack_operation').select('id').where('stack_id', '=', id)
+  await tx.deleteFrom('stack_log').where('operation_id', 'in', operations).execute()
+  await tx.deleteFrom('stack_plan').where('operation_id', 'in', operations).execute()
+  await tx.deleteFrom('stack_event').where('stack_id', '=', id).execute()
+  await tx.deleteFrom('stack_operation').where('stack_id', '=', id).execute()
+  await tx.deleteFrom('stack').where('id', '=', id).where('status', '=', neverBuilt).execute()
+}
