@@ -3,7 +3,7 @@ import type { ReadDb } from '../../db/tables.ts'
 import { PortfolioNotFound } from '../portfolio/errors.ts'
 import { ProductNotFound } from '../product/errors.ts'
 import { MissingPortfolioId } from './errors.ts'
-import { listLaunchOptions, type LaunchOption } from './store.ts'
+import { launchOptionsOf, type LaunchOption } from './store.ts'
 
 /**
  * The launch option that is meant: the named one, else the only one there is.
@@ -36,4 +36,4 @@ export const findLaunchOption = async (
   productId: string,
   portfolioId: string | undefined,
 ): Promise<LaunchOption> =>
-  chooseLaunchOption(await listLaunchOptions(db, caller, productId), productId, portfolioId)
+  chooseLaunchOption(await launchOptionsOf(db, caller, productId), productId, portfolioId)

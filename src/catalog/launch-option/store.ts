@@ -16,7 +16,7 @@ export interface LaunchOption {
 }
 
 /** The portfolios through which the caller may launch the product, oldest first; none when he may not. */
-export const listLaunchOptions = (db: ReadDb, caller: Caller, productId: string): Promise<LaunchOption[]> =>
+export const launchOptionsOf = (db: ReadDb, caller: Caller, productId: string): Promise<LaunchOption[]> =>
   launchOptions(db, caller)
     .where('portfolio_product.product_id', '=', productId)
     .select(['portfolio.id as portfolioId', 'portfolio.name as portfolioName'])

@@ -1,7 +1,9 @@
+import type { Insertable } from 'kysely'
 import type { Caller } from '../../access/caller.ts'
 import { newId } from '../../base/ids.ts'
-import type { ReadDb, Row, Tx } from '../../db/tables.ts'
+import type { ProductVersionTable, ReadDb, Row, Tx } from '../../db/tables.ts'
 import type { Template } from '../../templates/template.ts'
+import { launchOptions } from '../launch-option/store.ts'
 import { readDocument } from '../template/document.ts'
 import { ProductVersionInactive, ProductVersionNotFound } from './errors.ts'
 
@@ -17,16 +19,47 @@ const versions = (db: ReadDb, accountId: string) =>
     .selectAll('product_version')
     .select('template.url as template_url')
 
-export const findVersion = (db: ReadDb, accountId: string, id: string): Promise<ProductVersion | undefined> =>
-  versions(db, accountId).where('product_version.id', '=', id).executeTakeFirst()
+/** The account sees all versions of its own, others the active ones of products that are granted to them. */
+function visibleVersions(db: ReadDb, caller: Caller) {
+  const own = versions(db, caller.accountId)
+  if (caller.type === 'root') return own
+  const granted = launchOptions(db, caller).select('portfolio_product.product_id')
+  return own.where('product_version.active', '=', true).where('product_version.product_id', 'in', granted)
+}
 
-/** All versions of a product, newest first. */
-export const listVersions = (db: ReadDb, accountId: string, productId: string): Promise<ProductVersion[]> =>
-  versions(db, accountId)
+/** @throws ProductVersionNotFound */
+export const getVisibleVersion = (db: ReadDb, caller: Caller, id: string): Promise<ProductVersion> =>
+  visibleVersions(db, caller)
+    .where('product_version.id', '=', id)
+    .executeTakeFirstOrThrow(() => new ProductVersionNotFound(id))
+
+/** All that the caller sees of a product's versions, newest first. */
+export const listVisibleVersions = (
+  db: ReadDb,
+  caller: Caller,
+  productId: string,
+): Promise<ProductVersion[]> =>
+  visibleVersions(db, caller)
     .where('product_version.product_id', '=', productId)
     .orderBy('product_version.created_at', 'desc')
     .orderBy('product_version.id', 'desc')
     .execute()
+
+/** @throws ProductVersionNotFound also for a version of another product */
+export async function getTemplateBody(
+  db: ReadDb,
+  caller: Caller,
+  productId: string,
+  versionId: string,
+): Promise<string> {
+  const { body } = await visibleVersions(db, caller)
+    .where('product_version.id', '=', versionId)
+    .where('product_version.product_id', '=', productId)
+    .clearSelect()
+    .select('template.body')
+    .executeTakeFirstOrThrow(() => new ProductVersionNotFound(versionId))
+  return body
+}
 
 export interface VersionWithTemplate {
   readonly version: ProductVersion
@@ -70,13 +103,15 @@ export async function findUsableVersion(
   throw new ProductVersionNotFound(versionId)
 }
 
+/** Answers the new id. */
 export async function insertVersion(
   tx: Tx,
-  version: Omit<Row<'product_version'>, 'id'>,
-): Promise<Row<'product_version'>> {
-  return tx
+  values: Omit<Insertable<ProductVersionTable>, 'id'>,
+): Promise<string> {
+  const id = newId('productVersion')
+  await tx
     .insertInto('product_version')
-    .values({ id: newId('productVersion'), ...version })
-    .returningAll()
-    .executeTakeFirstOrThrow()
+    .values({ id, ...values })
+    .execute()
+  return id
 }

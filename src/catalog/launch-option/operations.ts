@@ -1,0 +1,46 @@
+import { readOperation, serviceCatalog } from '../../api/operation.ts'
+import { t } from '../../base/schema.ts'
+import { ProductNotFound } from '../product/errors.ts'
+import { getVisibleProduct } from '../product/store.ts'
+import { launchOptionsOf } from './store.ts'
+
+const constraintSummary = t.Object({
+  ConstraintType: t.Text(),
+  Description: t.Text(),
+  OperationTypes: t.Array(t.Text()),
+  StackRegions: t.Array(t.Text()),
+})
+
+export const listLaunchOptions = readOperation({
+  api: serviceCatalog,
+  name: 'ListLaunchOptions',
+  summary: 'Lists the portfolios through which the caller may launch a product.',
+  access: {
+    action: 'servicecatalog:ListLaunchOptions',
+    audience: 'end-user',
+    resources: ({ ProductId }) => [`product/${ProductId}`],
+  },
+  input: t.Object({ ProductId: t.Id() }),
+  output: t.Object({
+    LaunchOptionSummaries: t.Array(
+      t.Object({
+        PortfolioId: t.Text(),
+        PortfolioName: t.Text(),
+        ConstraintSummaries: t.Array(constraintSummary),
+      }),
+    ),
+  }),
+  errors: [ProductNotFound],
+
+  async handle({ ProductId }, { db, caller }) {
+    await getVisibleProduct(db, caller, ProductId)
+    const options = await launchOptionsOf(db, caller, ProductId)
+    return {
+      LaunchOptionSummaries: options.map(({ portfolioId, portfolioName }) => ({
+        PortfolioId: portfolioId,
+        PortfolioName: portfolioName,
+        ConstraintSummaries: [],
+      })),
+    }
+  },
+})

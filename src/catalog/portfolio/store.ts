@@ -1,0 +1,69 @@
+import type { Insertable } from 'kysely'
+import { onePage, type Page } from '../../api/paging.ts'
+import { newId } from '../../base/ids.ts'
+import type { PortfolioTable, ReadDb, Row, Tx } from '../../db/tables.ts'
+import { asked, type Listing } from '../listing.ts'
+import { PortfolioNotFound } from './errors.ts'
+
+const portfolios = (db: ReadDb, accountId: string) =>
+  db.selectFrom('portfolio').where('portfolio.account_id', '=', accountId)
+
+/** @throws PortfolioNotFound */
+export const getOwnPortfolio = (db: ReadDb, accountId: string, id: string): Promise<Row<'portfolio'>> =>
+  portfolios(db, accountId)
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirstOrThrow(() => new PortfolioNotFound(id))
+
+/**
+ * Keeps the portfolio from being deleted until the transaction ends.
+ * @throws PortfolioNotFound
+ */
+export async function holdPortfolio(tx: Tx, accountId: string, id: string): Promise<void> {
+  await portfolios(tx, accountId)
+    .where('id', '=', id)
+    .select('id')
+    .forKeyShare()
+    .executeTakeFirstOrThrow(() => new PortfolioNotFound(id))
+}
+
+/** One page of the account's portfolios, only those that hold the product where one is named. */
+export function pagePortfolios(
+  db: ReadDb,
+  accountId: string,
+  wanted: Page & Listing & { readonly ProductId?: string },
+) {
+  const found = portfolios(db, accountId).selectAll('portfolio').where(asked('portfolio', wanted))
+  const { ProductId } = wanted
+  const holding = db.selectFrom('portfolio_product').select('portfolio_id')
+  const query =
+    ProductId === undefined ? found : found.where('id', 'in', holding.where('product_id', '=', ProductId))
+  return onePage(query, 'portfolio', wanted)
+}
+
+/** Answers the new id. */
+export async function insertPortfolio(
+  tx: Tx,
+  values: Omit<Insertable<PortfolioTable>, 'id'>,
+): Promise<string> {
+  const id = newId('portfolio')
+  await tx
+    .insertInto('portfolio')
+    .values({ id, ...values })
+    .execute()
+  return id
+}
+
+/** A product is in a portfolio once, however often it is put there. */
+export async function insertPortfolioProduct(
+  tx: Tx,
+  portfolioId: string,
+  productId: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('portfolio_product')
+    .values({ portfolio_id: portfolioId, product_id: productId, created_at: now })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+}

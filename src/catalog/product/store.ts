@@ -1,0 +1,102 @@
+import type { Insertable } from 'kysely'
+import type { Caller } from '../../access/caller.ts'
+import { onePage, type Page } from '../../api/paging.ts'
+import { newId } from '../../base/ids.ts'
+import type { ProductTable, ReadDb, Row, Tx } from '../../db/tables.ts'
+import { launchOptions } from '../launch-option/store.ts'
+import { asked, type Listing } from '../listing.ts'
+import { ProductNotFound } from './errors.ts'
+
+const products = (db: ReadDb, accountId: string) =>
+  db.selectFrom('product').where('product.account_id', '=', accountId)
+
+/** @throws ProductNotFound */
+export const getOwnProduct = (db: ReadDb, accountId: string, id: string): Promise<Row<'product'>> =>
+  products(db, accountId)
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirstOrThrow(() => new ProductNotFound(id))
+
+/**
+ * Keeps the product from being deleted until the transaction ends.
+ * @throws ProductNotFound
+ */
+export async function holdProduct(tx: Tx, accountId: string, id: string): Promise<void> {
+  await products(tx, accountId)
+    .where('id', '=', id)
+    .select('id')
+    .forKeyShare()
+    .executeTakeFirstOrThrow(() => new ProductNotFound(id))
+}
+
+/**
+ * Nobody else changes the product until the transaction ends.
+ * @throws ProductNotFound
+ */
+export const lockProduct = (tx: Tx, accountId: string, id: string): Promise<Row<'product'>> =>
+  products(tx, accountId)
+    .where('id', '=', id)
+    .selectAll()
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow(() => new ProductNotFound(id))
+
+/** One page of the account's products, only those of the portfolio where one is named. */
+export function pageProducts(
+  db: ReadDb,
+  accountId: string,
+  wanted: Page & Listing & { readonly PortfolioId?: string },
+) {
+  const found = products(db, accountId).selectAll('product').where(asked('product', wanted))
+  const { PortfolioId } = wanted
+  const held = db.selectFrom('portfolio_product').select('product_id')
+  const query =
+    PortfolioId === undefined ? found : found.where('id', 'in', held.where('portfolio_id', '=', PortfolioId))
+  return onePage(query, 'product', wanted)
+}
+
+export type GrantedProduct = Row<'product'> & { readonly launch_options: number }
+
+/** The products that some portfolio grants to the caller, each with the number of those portfolios. */
+const grantedProducts = (db: ReadDb, caller: Caller) =>
+  products(db, caller.accountId)
+    .where('product.id', 'in', launchOptions(db, caller).select('portfolio_product.product_id'))
+    .selectAll('product')
+    .select(eb =>
+      launchOptions(db, caller)
+        .where('portfolio_product.product_id', '=', eb.ref('product.id'))
+        .select(of => of.fn.countAll<number>().as('count'))
+        .$asScalar()
+        .$notNull()
+        .as('launch_options'),
+    )
+
+/** @throws ProductNotFound */
+export const getGrantedProduct = (db: ReadDb, caller: Caller, id: string): Promise<GrantedProduct> =>
+  grantedProducts(db, caller)
+    .where('product.id', '=', id)
+    .executeTakeFirstOrThrow(() => new ProductNotFound(id))
+
+/**
+ * What the caller may see of a product: the account sees its own, others see what is granted to them.
+ * @throws ProductNotFound
+ */
+export const getVisibleProduct = (db: ReadDb, caller: Caller, id: string): Promise<Row<'product'>> =>
+  caller.type === 'root' ? getOwnProduct(db, caller.accountId, id) : getGrantedProduct(db, caller, id)
+
+export const pageGrantedProducts = (db: ReadDb, caller: Caller, wanted: Page & Listing) =>
+  onePage(grantedProducts(db, caller).where(asked('product', wanted)), 'product', wanted)
+
+/** Answers the new row. */
+export const insertProduct = (
+  tx: Tx,
+  values: Omit<Insertable<ProductTable>, 'id'>,
+): Promise<Row<'product'>> =>
+  tx
+    .insertInto('product')
+    .values({ id: newId('product'), ...values })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+export async function setTemplateType(tx: Tx, productId: string, templateType: string): Promise<void> {
+  await tx.updateTable('product').set({ template_type: templateType }).where('id', '=', productId).execute()
+}
