@@ -7,7 +7,7 @@ import type { ReadDb, Tx } from '../db/tables.ts'
 /** One of the products that we answer for, told apart by its version (facts/clients 1). */
 export interface Api {
   /** The vendor's product code, and the first part of its RAM actions. */
-  readonly code: 'servicecatalog' | 'ros' | 'ram' | 'sts'
+  readonly code: 'servicecatalog' | 'ros' | 'ram' | 'sts' | 'larder'
   readonly version: string
 }
 
@@ -15,6 +15,8 @@ export const serviceCatalog: Api = { code: 'servicecatalog', version: '2021-09-0
 export const ros: Api = { code: 'ros', version: '2019-09-10' }
 export const ram: Api = { code: 'ram', version: '2015-05-01' }
 export const sts: Api = { code: 'sts', version: '2015-04-01' }
+/** What the reference services do not have. */
+export const larder: Api = { code: 'larder', version: '2026-11-20' }
 
 /**
  * What handlers may reach beside the database. Each room adds what its operations need by declaration merging

@@ -28,21 +28,25 @@ export function planHash(parts: {
   return createHash('sha256').update(JSON.stringify(ingredients)).digest('hex')
 }
 
+type StateMark = Pick<Row<'stack_plan'>, 'state_lineage' | 'state_serial'>
+
+/** Whether the stack changed since the plan was made, in words. */
+export function stateMoved(saved: StateMark, stack: StateMark): string[] {
+  if (saved.state_lineage === stack.state_lineage && saved.state_serial === stack.state_serial) return []
+  return [`the state of the stack is at serial ${stack.state_serial}, the plan was made at ${saved.state_serial}`]
+}
+
 /** What moved since the plan was made, in words; empty when it may be applied. */
 export function drift(
   saved: Row<'stack_plan'>,
   now: {
     template: Pick<Template, 'hash'>
     values: SentValues
-    stack: Pick<Row<'stack'>, 'state_lineage' | 'state_serial'>
+    stack: StateMark
     plan: Buffer
   },
 ): string[] {
-  const moved: string[] = []
-  const { state_lineage: lineage, state_serial: serial } = now.stack
-  if (saved.state_lineage !== lineage || saved.state_serial !== serial) {
-    moved.push(`the state of the stack is at serial ${serial}, the plan was made at ${saved.state_serial}`)
-  }
+  const moved = stateMoved(saved, now.stack)
   const plan = {
     bytes: now.plan,
     lineage: saved.state_lineage,

@@ -7,5 +7,9 @@ export const inProgress = (action: StackChange): string => `${action}_IN_PROGRES
 
 export const ended = (action: StackChange, ok: boolean): string => `${action}_${ok ? 'COMPLETE' : 'FAILED'}`
 
-/** A stack that was never built holds nothing, so its first change is a CREATE whatever is asked for next. */
+/** A stack that was planned and never built. */
 export const neverBuilt = 'INIT_COMPLETE'
+
+/** What providing for a stack in this status is called: a first build that failed is built, not updated. */
+export const actionFor = (status: string): 'CREATE' | 'UPDATE' =>
+  status === neverBuilt || status === ended('CREATE', false) ? 'CREATE' : 'UPDATE'

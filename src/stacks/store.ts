@@ -5,7 +5,7 @@ export type Stack = Row<'stack'>
 
 export async function insertStack(
   tx: Tx,
-  stack: Pick<NewRow<'stack'>, 'id' | 'account_id' | 'name' | 'region_id' | 'template_id'> & {
+  stack: Pick<NewRow<'stack'>, 'id' | 'account_id' | 'name' | 'region_id' | 'template_id' | 'parameters' | 'tags'> & {
     readonly dataKey: Buffer
     readonly now: Date
   },
@@ -34,6 +34,25 @@ export async function requestCancel(tx: Tx, operationId: string): Promise<void> 
     .execute()
 }
 
+/** As messages of the reference service name the stack behind an instance (facts/servicecatalog 1.1). */
+export const stackName = (accountId: string, provisionedProductId: string): string =>
+  `sc-${accountId}-${provisionedProductId}`
+
+/** What the stack was last built or changed with, whether that went well or not. */
+export async function lastProvisioned(
+  db: ReadDb,
+  stackId: string,
+): Promise<Pick<Row<'stack_operation'>, 'template_id' | 'parameters'> | undefined> {
+  return db
+    .selectFrom('stack_operation')
+    .select(['template_id', 'parameters'])
+    .where('stack_id', '=', stackId)
+    .where('action', 'in', ['CREATE', 'UPDATE'])
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export async function getStack(db: ReadDb, id: string): Promise<Stack> {
   return db.selectFrom('stack').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 }
@@ -46,4 +65,9 @@ export async function deleteUnbuiltStack(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('stack_event').where('stack_id', '=', id).execute()
   await tx.deleteFrom('stack_operation').where('stack_id', '=', id).execute()
   await tx.deleteFrom('stack').where('id', '=', id).where('status', '=', neverBuilt).execute()
+}
+
+/** Removes what a preview saved; its row stays, as a later operation may name it. */
+export async function deletePreview(tx: Tx, operationId: string): Promise<void> {
+  await tx.deleteFrom('stack_plan').where('operation_id', '=', operationId).execute()
 }

@@ -90,6 +90,7 @@ create table stack_event (
   created_at timestamptz not null
 );
 create index stack_event_stack on stack_event (stack_id, id);
+create index stack_event_operation on stack_event (operation_id, id);
 
 create table stack_log (
   id bigint generated always as identity primary key,

@@ -1,0 +1,70 @@
+import type { CallContext } from '../api/operation.ts'
+import { newId } from '../base/ids.ts'
+import type { KeyValue, Parameter, StackAction, TaskType, Tx } from '../db/tables.ts'
+import { requestOperation } from '../stacks/request-operation.ts'
+import { refusingTakenName, type ProvisionedProduct } from './provisioned-product/store.ts'
+
+/** A change of an instance: what it runs with, and what its task tells of it. */
+export interface Change {
+  readonly type: TaskType
+  readonly instance: Pick<ProvisionedProduct, 'id' | 'account_id' | 'name' | 'stack_id' | 'portfolio_id'>
+  readonly product: { readonly id: string; readonly name: string }
+  readonly version: { readonly id: string; readonly name: string }
+  readonly action: StackAction
+  readonly templateId: string
+  /** Sealed by the stack's key. */
+  readonly parameters: Buffer | null
+  /** As sent, NoEcho values masked. */
+  readonly shownParameters: readonly Parameter[]
+  readonly tags: readonly KeyValue[]
+  readonly planOperationId?: string
+}
+
+/** Puts an instance under change: one task, one operation, one job. Its row is locked by the caller. */
+export async function startChange(tx: Tx, { now }: Pick<CallContext, 'now'>, change: Change): Promise<string> {
+  const { instance } = change
+  const operationId = await requestOperation(tx, {
+    stackId: instance.stack_id,
+    action: change.action,
+    templateId: change.templateId,
+    parameters: change.parameters,
+    tags: change.tags,
+    ...(change.planOperationId !== undefined && { planOperationId: change.planOperationId }),
+    now,
+  })
+  const taskId = newId('task')
+  await tx
+    .insertInto('task')
+    .values({
+      id: taskId,
+      account_id: instance.account_id,
+      provisioned_product_id: instance.id,
+      provisioned_product_name: instance.name,
+      type: change.type,
+      status: 'InProgress',
+      product_id: change.product.id,
+      product_name: change.product.name,
+      product_version_id: change.version.id,
+      product_version_name: change.version.name,
+      portfolio_id: instance.portfolio_id,
+      operation_id: operationId,
+      parameters: JSON.stringify(change.shownParameters),
+      tags: JSON.stringify(change.tags),
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+  await refusingTakenName(instance.name, () =>
+    tx
+      .updateTable('provisioned_product')
+      .set({
+        status: 'UnderChange',
+        status_message: '',
+        last_task_id: taskId,
+        ...(change.type !== 'TerminateProvisionedProduct' && { last_provisioning_task_id: taskId }),
+      })
+      .where('id', '=', instance.id)
+      .execute(),
+  )
+  return taskId
+}

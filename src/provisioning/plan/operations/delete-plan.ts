@@ -1,0 +1,40 @@
+import { serviceCatalog, writeOperation } from '../../../api/operation.ts'
+import { t } from '../../../base/schema.ts'
+import type { Tx } from '../../../db/tables.ts'
+import { deletePreview, deleteUnbuiltStack } from '../../../stacks/store.ts'
+import { PlanBusy, PlanNotFound } from '../errors.ts'
+import { assertCan, lockPlan, type Plan } from '../store.ts'
+
+export const deleteProvisionedProductPlan = writeOperation({
+  api: serviceCatalog,
+  name: 'DeleteProvisionedProductPlan',
+  summary: 'Removes a plan that nothing is doing anything with.',
+  access: {
+    action: 'servicecatalog:DeleteProvisionedProductPlan',
+    audience: 'end-user',
+    resources: () => ['provisionedproduct/*'],
+    conditionKeys: ['servicecatalog:UserLevel'],
+  },
+  input: t.Object({ PlanId: t.Id() }),
+  output: t.Object({}),
+  errors: [PlanNotFound, PlanBusy],
+
+  async handle({ PlanId }, { tx, caller }) {
+    const plan = await lockPlan(tx, caller, PlanId)
+    assertCan('delete', plan)
+    await tx.deleteFrom('plan').where('id', '=', PlanId).execute()
+    await deletePlannedInstance(tx, plan)
+    return {}
+  },
+})
+
+/** An instance that was only ever planned goes with its plan; the saved plan of any other goes alone. */
+async function deletePlannedInstance(tx: Tx, plan: Plan): Promise<void> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('provisioned_product')
+    .where('id', '=', plan.provisioned_product_id)
+    .where('status', '=', 'PLANNED')
+    .executeTakeFirst()
+  if (numDeletedRows > 0n) await deleteUnbuiltStack(tx, plan.stack_id)
+  else await deletePreview(tx, plan.preview_operation_id)
+}

@@ -1,0 +1,41 @@
+/** Where a plan can be (facts/servicecatalog 3.3). */
+export const statuses = [
+  'PreviewInProgress',
+  'PreviewSuccess',
+  'PreviewFailed',
+  'ApplicationInProgress',
+  'ApplicationApproved',
+  'ApplicationRejected',
+  'ExecuteInProgress',
+  'ExecuteSuccess',
+  'ExecuteFailed',
+  'Canceled',
+] as const
+export type PlanStatus = (typeof statuses)[number]
+
+/** From which states each action may start. The server refuses by it; a console greys its buttons by it. */
+export const gates = {
+  execute: ['PreviewSuccess', 'ApplicationApproved'],
+  cancel: [
+    'PreviewInProgress',
+    'PreviewSuccess',
+    'PreviewFailed',
+    'ApplicationInProgress',
+    'ApplicationApproved',
+    'ApplicationRejected',
+  ],
+  delete: [
+    'PreviewSuccess',
+    'PreviewFailed',
+    'ApplicationApproved',
+    'ApplicationRejected',
+    'ExecuteSuccess',
+    'ExecuteFailed',
+    'Canceled',
+  ],
+} as const satisfies Record<string, readonly PlanStatus[]>
+
+export type PlanAction = keyof typeof gates
+
+export const can = (action: PlanAction, status: string): boolean =>
+  (gates[action] as readonly string[]).includes(status)

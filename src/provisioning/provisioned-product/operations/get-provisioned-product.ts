@@ -1,0 +1,27 @@
+import { readOperation, serviceCatalog } from '../../../api/operation.ts'
+import { t } from '../../../base/schema.ts'
+import { ProvisionedProductNotFound } from '../errors.ts'
+import { detailOutput, instanceDetail, shownInstances } from '../view.ts'
+
+export const getProvisionedProduct = readOperation({
+  api: serviceCatalog,
+  name: 'GetProvisionedProduct',
+  summary: 'Shows an instance and its status.',
+  access: {
+    action: 'servicecatalog:GetProvisionedProduct',
+    audience: 'anyone',
+    resources: input => [`provisionedproduct/${input.ProvisionedProductId}`],
+    conditionKeys: ['servicecatalog:UserLevel', 'servicecatalog:ApprovalActor'],
+  },
+  input: t.Object({ ProvisionedProductId: t.Id() }),
+  output: t.Object({ ProvisionedProductDetail: t.Object(detailOutput) }),
+  errors: [ProvisionedProductNotFound],
+
+  async handle({ ProvisionedProductId }, { db, caller, services }) {
+    const row = await shownInstances(db, caller)
+      .where('provisioned_product.id', '=', ProvisionedProductId)
+      .executeTakeFirst()
+    if (!row) throw new ProvisionedProductNotFound(ProvisionedProductId)
+    return { ProvisionedProductDetail: instanceDetail(row, services.region) }
+  },
+})

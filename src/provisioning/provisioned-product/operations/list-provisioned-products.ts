@@ -1,0 +1,46 @@
+import { NoPermission } from '../../../access/access.ts'
+import { readOperation, serviceCatalog } from '../../../api/operation.ts'
+import { containing, filtersInput, onePage, pageInput, pageOutput, sortInput } from '../../../api/paging.ts'
+import { t } from '../../../base/schema.ts'
+import { detailOutput, instanceDetail, shownInstances } from '../view.ts'
+import { sql } from 'kysely'
+
+export const listProvisionedProducts = readOperation({
+  api: serviceCatalog,
+  name: 'ListProvisionedProducts',
+  summary: 'Lists instances: your own, or all of the account.',
+  access: {
+    action: 'servicecatalog:ListProvisionedProducts',
+    audience: 'anyone',
+    resources: () => ['provisionedproduct/*'],
+    conditionKeys: ['servicecatalog:UserLevel'],
+  },
+  input: t.Object({
+    AccessLevelFilter: t.Optional(
+      t.OneOf(['User', 'Account'], { default: 'User', description: 'Your own, or all of the account.' }),
+    ),
+    Filters: filtersInput(['ProvisionedProductName', 'FullTextSearch']),
+    ...pageInput,
+    ...sortInput,
+  }),
+  output: t.Object({ ...pageOutput, ProvisionedProductDetails: t.Array(t.Object(detailOutput)) }),
+  errors: [],
+
+  async handle(input, { db, caller, services }) {
+    const ofAccount = input.AccessLevelFilter === 'Account'
+    if (ofAccount && caller.type !== 'root') {
+      throw new NoPermission('servicecatalog:ListProvisionedProducts', caller)
+    }
+    let rows = shownInstances(db, caller)
+    if (!ofAccount) rows = rows.where('provisioned_product.owner_id', '=', caller.principalId)
+    for (const { Key, Value } of input.Filters ?? []) {
+      const name = sql<string>`lower(provisioned_product.name)`
+      rows =
+        Key === 'FullTextSearch'
+          ? rows.where(name, 'like', containing(Value))
+          : rows.where(name, '=', Value.toLowerCase())
+    }
+    const { rows: page, ...paging } = await onePage(rows, 'provisioned_product', input)
+    return { ...paging, ProvisionedProductDetails: page.map(row => instanceDetail(row, services.region)) }
+  },
+})

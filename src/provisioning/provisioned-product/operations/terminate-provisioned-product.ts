@@ -1,0 +1,28 @@
+import { serviceCatalog, writeOperation } from '../../../api/operation.ts'
+import { t } from '../../../base/schema.ts'
+import { startChange } from '../../change.ts'
+import { ProvisionedProductBusy, ProvisionedProductNotFound } from '../errors.ts'
+import { assertCan, lockProvisionedProduct } from '../store.ts'
+import { wantedTermination } from '../wanted.ts'
+
+export const terminateProvisionedProduct = writeOperation({
+  api: serviceCatalog,
+  name: 'TerminateProvisionedProduct',
+  summary: 'Destroys all resources of an instance, and then the instance. Answers at once; a task does the work.',
+  access: {
+    action: 'servicecatalog:TerminateProvisionedProduct',
+    audience: 'end-user',
+    resources: input => [`provisionedproduct/${input.ProvisionedProductId}`],
+    conditionKeys: ['servicecatalog:UserLevel'],
+  },
+  input: t.Object({ ProvisionedProductId: t.Id() }),
+  output: t.Object({}),
+  errors: [ProvisionedProductNotFound, ProvisionedProductBusy],
+
+  async handle({ ProvisionedProductId }, call) {
+    const instance = await lockProvisionedProduct(call.tx, call.caller, ProvisionedProductId)
+    assertCan('terminate', instance)
+    await startChange(call.tx, call, await wantedTermination(call, instance))
+    return {}
+  },
+})

@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Caller } from '../../access/caller.ts'
+import { violates } from '../../db/errors.ts'
+import type { NewRow, ReadDb, Row, Tx } from '../../db/tables.ts'
+import { ProvisionedProductBusy, ProvisionedProductNameTaken, ProvisionedProductNotFound } from './errors.ts'
+import { can, type Action } from './states.ts'
+
+export type ProvisionedProduct = Row<'provisioned_product'>
+
+/** Instances that exist for their users: not merely planned, not terminated. Written as the partial indexes are. */
+export const live = (db: ReadDb, accountId: string) =>
+  db
+    .selectFrom('provisioned_product')
+    .where('provisioned_product.account_id', '=', accountId)
+    .where('provisioned_product.status', 'not in', ['PLANNED', 'TERMINATED'])
+
+/** Names are compared whatever their case, as the unique index does. */
+const named = (name: string) => sql<boolean>`lower(provisioned_product.name) = lower(${name})`
+
+/** The account reaches all instances, everybody else their own. */
+export const mayReach = (caller: Caller, owner: Pick<ProvisionedProduct, 'owner_id'>): boolean =>
+  caller.type === 'root' || owner.owner_id === caller.principalId
+
+/** Holds the row until the transaction ends. @throws ProvisionedProductNotFound */
+export async function lockProvisionedProduct(tx: Tx, caller: Caller, id: string): Promise<ProvisionedProduct> {
+  const row = await live(tx, caller.accountId)
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row || !mayReach(caller, row)) throw new ProvisionedProductNotFound(id)
+  return row
+}
+
+const participle = { update: 'updated', terminate: 'terminated' } as const satisfies Record<Action, string>
+
+/** @throws ProvisionedProductBusy */
+export function assertCan(action: Action, instance: Pick<ProvisionedProduct, 'id' | 'status'>): void {
+  if (!can(action, instance.status)) {
+    throw new ProvisionedProductBusy(instance.id, participle[action], instance.status)
+  }
+}
+
+export async function insertProvisionedProduct(tx: Tx, row: NewRow<'provisioned_product'>): Promise<void> {
+  await refusingTakenName(row.name, () => tx.insertInto('provisioned_product').values(row).execute())
+}
+
+/** @throws ProvisionedProductNameTaken */
+export async function refusingTakenName<T>(name: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    if (violates(error, 'provisioned_product_name_key')) throw new ProvisionedProductNameTaken(name)
+    throw error
+  }
+}
+
+export async function isNameTaken(db: ReadDb, accountId: string, name: string): Promise<boolean> {
+  const row = await live(db, accountId).select('id').where(named(name)).executeTakeFirst()
+  return row !== undefined
+}
+
+/** The API's plans name their instance; ours may say its id too. @throws ProvisionedProductNotFound */
+export async function lockByIdOrName(
+  tx: Tx,
+  caller: Caller,
+  wanted: { readonly ProvisionedProductId?: string; readonly ProvisionedProductName: string },
+): Promise<ProvisionedProduct> {
+  const { ProvisionedProductId: id, ProvisionedProductName: name } = wanted
+  if (id !== undefined) return lockProvisionedProduct(tx, caller, id)
+  const row = await live(tx, caller.accountId).select('id').where(named(name)).executeTakeFirst()
+  if (!row) throw new ProvisionedProductNotFound(name)
+  return lockProvisionedProduct(tx, caller, row.id)
+}
+
+/** The instance of a plan, which may be merely planned; the plan says who may reach it. */
+export const lockAsPlanned = (tx: Tx, id: string): Promise<ProvisionedProduct> =>
+  tx
+    .selectFrom('provisioned_product')
+    .selectAll()
+    .where('id', '=', id)
+    .where('status', '<>', 'TERMINATED')
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => new ProvisionedProductNotFound(id))

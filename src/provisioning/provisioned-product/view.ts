@@ -1,0 +1,72 @@
+import { isoSeconds } from '../../base/clock.ts'
+import { t, type Static } from '../../base/schema.ts'
+import type { Caller } from '../../access/caller.ts'
+import type { ReadDb, Row } from '../../db/tables.ts'
+import { live } from './store.ts'
+
+export const detailOutput = {
+  CreateTime: t.Text(),
+  LastProvisioningTaskId: t.Optional(t.Text()),
+  LastSuccessfulProvisioningTaskId: t.Optional(t.Text()),
+  LastTaskId: t.Optional(t.Text()),
+  OwnerPrincipalId: t.Text(),
+  OwnerPrincipalType: t.Text(),
+  PortfolioId: t.Text(),
+  ProductId: t.Text(),
+  ProductName: t.Text(),
+  ProductVersionId: t.Text(),
+  ProductVersionName: t.Text(),
+  ProvisionedProductArn: t.Text(),
+  ProvisionedProductId: t.Text(),
+  ProvisionedProductName: t.Text(),
+  ProvisionedProductType: t.Text(),
+  StackId: t.Text(),
+  StackRegionId: t.Text(),
+  Status: t.Text(),
+  StatusMessage: t.Optional(t.Text({ description: 'Why; only while the status is Error.' })),
+}
+const Detail = t.Object(detailOutput)
+
+export type InstanceRow = Row<'provisioned_product'> & {
+  readonly product_name: string
+  readonly product_version_name: string
+}
+
+/** Instances with the names of their product and version, as every answer shows them. */
+export const shownInstances = (db: ReadDb, caller: Caller) => {
+  const rows = live(db, caller.accountId)
+    .innerJoin('product', 'product.id', 'provisioned_product.product_id')
+    .innerJoin('product_version', 'product_version.id', 'provisioned_product.product_version_id')
+    .selectAll('provisioned_product')
+    .select(['product.name as product_name', 'product_version.name as product_version_name'])
+  return caller.type === 'root' ? rows : rows.where('provisioned_product.owner_id', '=', caller.principalId)
+}
+
+export const instanceArn = (region: string, accountId: string, id: string): string =>
+  `acs:servicecatalog:${region}:${accountId}:provisionedproduct/${id}`
+
+export function instanceDetail(row: InstanceRow, region: string): Static<typeof Detail> {
+  return {
+    CreateTime: isoSeconds(row.created_at),
+    ...(row.last_provisioning_task_id && { LastProvisioningTaskId: row.last_provisioning_task_id }),
+    ...(row.last_successful_provisioning_task_id && {
+      LastSuccessfulProvisioningTaskId: row.last_successful_provisioning_task_id,
+    }),
+    ...(row.last_task_id && { LastTaskId: row.last_task_id }),
+    OwnerPrincipalId: row.owner_id,
+    OwnerPrincipalType: row.owner_type,
+    PortfolioId: row.portfolio_id,
+    ProductId: row.product_id,
+    ProductName: row.product_name,
+    ProductVersionId: row.product_version_id,
+    ProductVersionName: row.product_version_name,
+    ProvisionedProductArn: instanceArn(region, row.account_id, row.id),
+    ProvisionedProductId: row.id,
+    ProvisionedProductName: row.name,
+    ProvisionedProductType: 'RosStack',
+    StackId: row.stack_id,
+    StackRegionId: row.stack_region_id,
+    Status: row.status,
+    ...(row.status === 'Error' && { StatusMessage: row.status_message }),
+  }
+}

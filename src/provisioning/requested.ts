@@ -1,0 +1,86 @@
+import { defineError } from '../base/errors.ts'
+import { regions } from '../base/regions.ts'
+import { t } from '../base/schema.ts'
+import type { KeyValue, Parameter } from '../db/tables.ts'
+import { checkParameters } from '../templates/parameters.ts'
+import type { Template } from '../templates/template.ts'
+
+/** What launches, updates and plans have in common: parameters and tags, and their rules. */
+export const parametersInput = t.Optional(
+  t.Array(
+    t.Object({
+      ParameterKey: t.Text({ description: 'The name of a template parameter.' }),
+      ParameterValue: t.Text({
+        description: 'The value as text; lists and maps as JSON.',
+        secret: true,
+      }),
+    }),
+    { maxItems: 200 },
+  ),
+)
+
+export const tagsInput = t.Optional(
+  t.Array(t.Object({ Key: t.Name(), Value: t.Text({ maxLength: 128 }) }), { maxItems: 20 }),
+)
+
+export const InvalidParameters = defineError(
+  'InvalidParameter.Parameters',
+  'invalid',
+  (problems: readonly string[]) => `The parameters do not fit the template. ${problems.join(' ')}`,
+)
+
+export const InvalidTags = defineError(
+  'InvalidParameter.Tags',
+  'invalid',
+  (problems: readonly string[]) => `The tags are not valid. ${problems.join(' ')}`,
+)
+
+/**
+ * The values in force once these are sent: those sent before and not again stay, unless the template has no such
+ * parameter any more.
+ * @throws InvalidParameters naming every problem
+ */
+export function valuesInForce(
+  template: Template,
+  sent: readonly Parameter[],
+  previous: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const known = new Set(template.parameters.map(parameter => parameter.name))
+  const kept = Object.fromEntries(Object.entries(previous).filter(([name]) => known.has(name)))
+  const { values, problems } = checkParameters(template, sent, { previous: kept })
+  if (problems.length > 0) throw new InvalidParameters(problems.map(problem => problem.message))
+  return values
+}
+
+const reservedKey = /^(acs:|aliyun)/i
+const reservedValue = /^acs:/i
+const holdsUrl = /https?:\/\//i
+
+/** The documented rules of tags (facts/servicecatalog 1.4). @throws InvalidTags naming every problem */
+export function checkTags(tags: readonly KeyValue[]): readonly KeyValue[] {
+  const seen = new Set<string>()
+  const problems = tags.flatMap(({ Key, Value }, index) => {
+    const place = `Tags.${index + 1}`
+    const twice = seen.has(Key)
+    seen.add(Key)
+    return [
+      ...(twice ? [`${place}.Key: ${Key} is given twice.`] : []),
+      ...(reservedKey.test(Key) ? [`${place}.Key must not begin with acs: or aliyun.`] : []),
+      ...(reservedValue.test(Value) ? [`${place}.Value must not begin with acs:.`] : []),
+      ...(holdsUrl.test(Key) || holdsUrl.test(Value) ? [`${place} must not hold http:// or https://.`] : []),
+    ]
+  })
+  if (problems.length > 0) throw new InvalidTags(problems)
+  return tags
+}
+
+export const UnknownRegion = defineError(
+  'InvalidParameter.StackRegionId',
+  'invalid',
+  (id: string) => `The StackRegionId ${id} is not a region that ListRegions names.`,
+)
+
+/** @throws UnknownRegion */
+export function assertKnownRegion(id: string): void {
+  if (!regions.some(region => region.id === id)) throw new UnknownRegion(id)
+}
