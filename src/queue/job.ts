@@ -1,5 +1,5 @@
 import type { Static, TObject } from '../base/schema.ts'
-import type { Db } from '../db/tables.ts'
+import type { Db, Tx } from '../db/tables.ts'
 
 /** What a job may reach. `Services` is filled in by the server. */
 export interface JobContext<Services> {
@@ -7,10 +7,15 @@ export interface JobContext<Services> {
   readonly services: Services
   /** Which worker process runs it (table `worker`). */
   readonly workerId: string
-  /** 1 for the first try. */
+  /** 1 for the first try; grows with every try, also with those that a crash or a shutdown ended. */
   readonly attempt: number
-  /** Aborted when the server shuts down or this worker was declared dead; the job must stop and reject. */
+  /** Aborted with an `Interrupted` when the server shuts down or this worker was declared dead; the job must stop and reject. */
   readonly signal: AbortSignal
+  /**
+   * Whether the job still belongs to this attempt. Where it does, nobody can take it over before the transaction
+   * ends: a write that follows in the same transaction is the write of the only attempt there is.
+   */
+  stillMine(tx: Tx): Promise<boolean>
 }
 
 /** A row of the queue knows its job by name. Jobs run at least once: a crash after the work runs it again. */
@@ -24,3 +29,14 @@ export interface Job<P extends TObject = TObject, Services = unknown> {
 }
 
 export const job = <P extends TObject, Services>(declared: Job<P, Services>): Job<P, Services> => declared
+
+/** Why an attempt was told to stop; neither is a failure of the job, and neither counts as one. */
+export class Interrupted extends Error {
+  readonly why: 'stopping' | 'superseded'
+
+  constructor(why: 'stopping' | 'superseded') {
+    super(why === 'stopping' ? 'The worker is shutting down' : 'The worker lost its jobs to another')
+    this.name = 'Interrupted'
+    this.why = why
+  }
+}

@@ -1,0 +1,164 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import type { TObject } from '../base/schema.ts'
+import type { Db } from '../db/tables.ts'
+import { Crew, type CrewOptions } from './crew.ts'
+import type { Job } from './job.ts'
+import type { Logger } from './logger.ts'
+import { join, type Membership } from './membership.ts'
+import { giveBackOrphans, removeUnusedQueues, renewLocks, reviveExhausted } from './rows.ts'
+import { supervise } from './supervise.ts'
+import { buryTheDead, lookMs, type Suspicions } from './take-over.ts'
+
+export interface WorkerOptions<Services> {
+  /** Where sessions last: the server itself, or a pooler in session mode. */
+  readonly databaseUrl: string
+  readonly db: Db
+  readonly jobs: readonly Job<TObject, Services>[]
+  readonly services: Services
+  /** How many jobs run at a time. */
+  readonly concurrency: number
+  readonly logger: Logger
+  /** How long jobs may go on after `stop` before they are told to. */
+  readonly stopGraceMs?: number
+  /** Told the id under which this process was taken for dead; it works on under a new one. */
+  onFenced?(workerId: string): void
+}
+
+export interface RunningWorker {
+  /** Changes when the process was taken for dead and joined anew. */
+  readonly workerId: string
+  /** Takes no more jobs, lets the running ones end or gives them back, and closes everything. */
+  stop(): Promise<void>
+}
+
+const sweepMs = 5_000
+const rejoinMs = 500
+
+/**
+ * Runs jobs in this process until it is stopped. The schema must be up to date (db/migrate.ts).
+ * @throws ServiceUnavailable
+ */
+export async function startWorker<Services>(options: WorkerOptions<Services>): Promise<RunningWorker> {
+  const connections = connect(options.databaseUrl)
+  try {
+    return new LarderWorker(options, connections, await enlist(options, connections))
+  } catch (error) {
+    await connections.end()
+    throw error
+  }
+}
+
+/** A membership, and those who work under it. */
+interface Enlisted<Services> {
+  readonly member: Membership
+  readonly crew: Crew<Services>
+}
+
+async function enlist<Services>(
+  options: WorkerOptions<Services>,
+  connections: pg.Pool,
+): Promise<Enlisted<Services>> {
+  const member = await join(options.databaseUrl, options.logger)
+  try {
+    const crewOptions: CrewOptions<Services> = { ...options, connections }
+    return { member, crew: await Crew.start(member, crewOptions) }
+  } catch (error) {
+    await member.leave({ removeRow: true })
+    throw error
+  }
+}
+
+class LarderWorker<Services> implements RunningWorker {
+  readonly #options: WorkerOptions<Services>
+  readonly #connections: pg.Pool
+  readonly #stopping = new AbortController()
+  readonly #suspicions: Suspicions = new Map()
+  readonly #chores: Promise<unknown>
+  #enlisted: Enlisted<Services>
+  #renewing: Promise<void> = Promise.resolve()
+  #stopped: Promise<void> | undefined
+
+  constructor(options: WorkerOptions<Services>, connections: pg.Pool, enlisted: Enlisted<Services>) {
+    this.#options = options
+    this.#connections = connections
+    this.#enlisted = enlisted
+    this.#renewWhenFenced()
+    const { logger } = options
+    const over = this.#stopping.signal
+    this.#chores = Promise.all([
+      supervise('Looking for dead workers', lookMs, () => this.#look(), logger, over),
+      supervise('Sweeping the queue', sweepMs, () => this.#sweep(), logger, over),
+    ])
+  }
+
+  get workerId(): string {
+    return this.#enlisted.member.workerId
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop()
+    return this.#stopped
+  }
+
+  async #stop(): Promise<void> {
+    this.#stopping.abort()
+    await this.#renewing
+    const { member, crew } = this.#enlisted
+    await crew.stop(this.#options.stopGraceMs ?? 5_000)
+    await this.#chores
+    await member.leave({ removeRow: true })
+    await this.#connections.end()
+  }
+
+  #renewWhenFenced(): void {
+    const { fenced } = this.#enlisted.member
+    const renew = () => {
+      this.#options.onFenced?.(this.workerId)
+      this.#renewing = this.#renew()
+    }
+    if (fenced.aborted) renew()
+    else fenced.addEventListener('abort', renew, { once: true })
+  }
+
+  /** The old crew ends first: its attempts are no longer ours to make. */
+  async #renew(): Promise<void> {
+    const { member, crew } = this.#enlisted
+    await crew.stop(0)
+    await member.leave({ removeRow: false })
+    while (!this.#stopping.signal.aborted) {
+      try {
+        this.#enlisted = await enlist(this.#options, this.#connections)
+        return this.#renewWhenFenced()
+      } catch (error) {
+        this.#options.logger.debug({ err: error }, 'The worker cannot join yet')
+        await delay(rejoinMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
+      }
+    }
+  }
+
+  async #look(): Promise<void> {
+    const { member } = this.#enlisted
+    if (member.fenced.aborted) return
+    await buryTheDead(this.#options.db, member, this.#suspicions, this.#options.logger)
+  }
+
+  async #sweep(): Promise<void> {
+    const { db, jobs } = this.#options
+    await renewLocks(db, this.#enlisted.crew.graphileIds)
+    await reviveExhausted(
+      db,
+      jobs.map(job => job.name),
+    )
+    await giveBackOrphans(db)
+    await removeUnusedQueues(db)
+  }
+}
+
+/** For Graphile: one connection listens, the others take and put down jobs, which is brief. */
+function connect(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 4, application_name: 'larder queue', keepAlive: true })
+  pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
+  return pool
+}
