@@ -7,6 +7,18 @@ export interface Workspace {
   /** Providers or modules must be installed before a run. */
   readonly needsInit: boolean
   readonly resources: readonly ManagedResource[]
+  /** What the template's transform asks for; configuration may map it to a binary. */
+  readonly tool?: 'terraform' | 'opentofu'
+  readonly toolVersion?: string
+  readonly usesProvisioners?: boolean
+  /** The dependency lock file that `prepare` answered when the version was published; keeps its providers as they were. */
+  readonly lockFile?: string
+}
+
+/** What came of installing a workspace. */
+export interface Preparation {
+  /** The dependency lock file's text; empty where there is none. Worth keeping with the version. */
+  readonly lockFile: string
 }
 
 /** A `resource` block, as far as tagging needs to know it. */
@@ -138,11 +150,17 @@ export type EngineOutcome =
 /** Builds stacks. A run may be repeated after a crash: it starts from the newest state that can be found. */
 export interface Engine {
   readonly name: 'terraform' | 'echo'
-  /** Installs what a published workspace needs, once per hash, and keeps it. Throws EngineUnavailable. */
-  prepare(workspace: Workspace, signal: AbortSignal): Promise<void>
+  /**
+   * Installs what a published workspace needs, once per hash, and keeps it.
+   * @throws EngineUnavailable, WorkspaceNotInstallable
+   */
+  prepare(workspace: Workspace, signal: AbortSignal): Promise<Preparation>
   /** Static checks by the engine itself; an empty list where the engine is not at hand. */
   validate(workspace: Workspace, signal: AbortSignal): Promise<readonly Diagnostic[]>
-  /** Never rejects for a failed run; rejects when the run was superseded or the sink cannot store. */
+  /**
+   * Never rejects for a failed run; rejects when the run was superseded or the sink cannot store. Aborting the signal
+   * cancels politely; with the reason `Superseded` everything is killed at once and the run rejects.
+   */
   run(run: EngineRun, sink: EngineSink, signal: AbortSignal): Promise<EngineOutcome>
   /** Forgets the working directory of a key. */
   forget(key: string): Promise<void>

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { logicalId } from './address.ts'
+import type { PlannedChange } from './engine.ts'
+
+type Action = 'no-op' | 'create' | 'read' | 'update' | 'delete' | 'forget'
+
+interface ResourceChange {
+  readonly address: string
+  readonly mode: 'managed' | 'data'
+  readonly type: string
+  readonly change: {
+    readonly actions: readonly Action[]
+    readonly before?: Record<string, unknown> | null
+  }
+}
+
+interface PlanJson {
+  readonly resource_changes?: readonly ResourceChange[]
+  readonly output_changes?: Record<string, unknown>
+}
+
+function actionOf(actions: readonly Action[]): PlannedChange['action'] {
+  if (actions.length > 1) return 'Modify'
+  const [action] = actions
+  if (action === 'create') return 'Add'
+  if (action === 'update') return 'Modify'
+  return action === 'delete' || action === 'forget' ? 'Remove' : 'None'
+}
+
+function plannedChange({ address, type, change }: ResourceChange): PlannedChange {
+  const id = change.before?.['id']
+  return {
+    address,
+    logicalId: logicalId(address),
+    type,
+    ...(typeof id === 'string' && id !== '' ? { physicalId: id } : {}),
+    action: actionOf(change.actions),
+    ...(change.actions.length > 1 ? { replacement: true } : {}),
+  }
+}
+
+/** JSON with sorted keys: equal values have one text. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  )
+}
+
+export interface ReadPlan {
+  readonly changes: readonly PlannedChange[]
+  readonly changesHash: string
+}
+
+/** Reads the answer of `show -json` to a plan. Values enter the hash, sensitive ones too, and nothing else. */
+export function readPlan(text: string): ReadPlan {
+  const { resource_changes = [], output_changes = {} } = JSON.parse(text) as PlanJson
+  const hash = createHash('sha256')
+    .update(canonicalJson([resource_changes, output_changes]))
+    .digest('hex')
+  const managed = resource_changes.filter(({ mode }) => mode === 'managed')
+  return { changes: managed.map(plannedChange), changesHash: hash }
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import { showPlanArguments } from './args.ts'
+import { engineVersion, type Binary } from './binary.ts'
+import type { PlannedChange, SavedPlan } from './engine.ts'
+import { RunFailure } from './errors.ts'
+import { bounded } from './failure.ts'
+import { readPlan } from './plan.ts'
+import { redactAddress, type Redact } from './redact.ts'
+import { logicalId } from './address.ts'
+import { runChild } from './run-child.ts'
+import type { Scene } from './scene.ts'
+import type { State } from './state.ts'
+import type { WorkDirectory } from './workdir.ts'
+
+function shown(change: PlannedChange, redact: Redact): PlannedChange {
+  const address = redactAddress(change.address, redact)
+  const { physicalId } = change
+  return {
+    ...change,
+    address,
+    logicalId: logicalId(address),
+    ...(physicalId === undefined ? {} : { physicalId: redact(physicalId) }),
+  }
+}
+
+/** Reads the plan that a `plan` has just saved. @throws RunFailure, and the signal's reason */
+export async function readSavedPlan(
+  work: WorkDirectory,
+  binary: Binary,
+  scene: Scene,
+  state: State | undefined,
+  redact: Redact,
+  signal: AbortSignal,
+): Promise<SavedPlan> {
+  const show = { binary: binary.path, args: showPlanArguments, cwd: work.workspace, env: scene.env, signal }
+  const [bytes, { code, stdout, stderr }] = await Promise.all([readFile(work.plan), runChild(show)])
+  if (code !== 0)
+    throw new RunFailure('engine', bounded(`The plan cannot be read back: ${redact(stderr.trim())}`))
+  const { changes, changesHash } = readPlan(stdout)
+  return {
+    bytes,
+    changes: changes.map(change => shown(change, redact)),
+    changesHash,
+    lineage: state?.lineage ?? '',
+    serial: state?.serial ?? 0,
+    engineVersion: engineVersion(binary),
+    lockFile: scene.lockFile,
+  }
+}

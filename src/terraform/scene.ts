@@ -1,0 +1,47 @@
+import { symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Binary } from './binary.ts'
+import type { EngineRun } from './engine.ts'
+import { childEnvironment } from './environment.ts'
+import { writeFiles } from './files.ts'
+import { install, type Installed } from './install.ts'
+import type { TerraformSettings } from './settings.ts'
+import { tagOverrides, writeTagOverrides } from './tags.ts'
+import type { WorkDirectory } from './workdir.ts'
+
+/** What a prepared directory offers to the processes that are started in it. */
+export interface Scene {
+  readonly env: Readonly<Record<string, string>>
+  /** The dependency lock file's text; empty where there is none. */
+  readonly lockFile: string
+}
+
+const lockFileName = '.terraform.lock.hcl'
+
+async function linkInstalled(run: EngineRun, work: WorkDirectory, installed: Installed): Promise<void> {
+  await symlink(join(installed.directory, '.terraform'), join(work.workspace, '.terraform'))
+  if (installed.lockFile !== '') await writeFile(join(work.workspace, lockFileName), installed.lockFile)
+  await writeTagOverrides(work.workspace, tagOverrides(run.workspace.resources, installed.taggable, run.tags))
+}
+
+/** Writes into the work directory all that a run needs. @throws RunFailure */
+export async function setScene(
+  settings: TerraformSettings,
+  run: EngineRun,
+  work: WorkDirectory,
+  binary: Binary,
+  signal: AbortSignal,
+): Promise<Scene> {
+  const env = childEnvironment(settings, work, run.environment, process.env)
+  const { workspace, variables, plan } = run
+  const installing = workspace.needsInit ? install(settings, workspace, binary, signal) : undefined
+  const [installed] = await Promise.all([
+    installing,
+    writeFiles(work.workspace, workspace.files),
+    plan === undefined
+      ? writeFile(work.variables, JSON.stringify(variables), { mode: 0o600 })
+      : writeFile(work.plan, plan, { mode: 0o600 }),
+  ])
+  if (installed) await linkInstalled(run, work, installed)
+  return { env, lockFile: installed?.lockFile ?? workspace.files[lockFileName] ?? '' }
+}
