@@ -1,0 +1,34 @@
+import type { Db } from '../db/tables.ts'
+import type { Caller } from './caller.ts'
+import type { AccessKey, Opener } from './keys.ts'
+import { accessKeys } from './keys.ts'
+import { nonces } from './nonce.ts'
+import type { Claim } from './signature/claim.ts'
+import { expiryOf, isSignedWith, verify } from './signature/claim.ts'
+
+/** Believes a claim, or refuses it. @throws the errors of signature/errors.ts, ServiceUnavailable */
+export type Authenticate = (claim: Claim, now: Date) => Promise<Caller>
+
+/**
+ * One of these for a process. The order matters: only a verified call may use up a nonce, and only the nonce's
+ * statement, which is later than the call, can say whether the key that verified it still holds.
+ */
+export function authenticator(db: Db, opener: Opener): Authenticate {
+  const keys = accessKeys(db, opener)
+  const used = nonces(db)
+
+  async function loadVerified(claim: Claim): Promise<AccessKey> {
+    const key = await keys.load(claim.accessKeyId)
+    verify(claim, key.secret)
+    return key
+  }
+
+  return async (claim, now) => {
+    const expiresAt = expiryOf(claim, now)
+    const cached = keys.cached(claim.accessKeyId)
+    // A mismatch may be the cache's fault: the id may have got a new secret since.
+    const key = cached && isSignedWith(claim, cached.secret) ? cached : await loadVerified(claim)
+    const epoch = await used.use(claim.accessKeyId, claim.nonce, expiresAt)
+    return (epoch === key.epoch ? key : await loadVerified(claim)).caller
+  }
+}

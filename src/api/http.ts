@@ -1,0 +1,113 @@
+import fastify from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { createServer } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { authenticator } from '../access/authenticate.ts'
+import type { Opener } from '../access/keys.ts'
+import { newRequestId } from '../base/ids.ts'
+import type { Db } from '../db/tables.ts'
+import { callRoutes } from './call-routes.ts'
+import { answerClientError } from './client-error.ts'
+import type { DispatchOptions } from './dispatch.ts'
+import { dispatcher } from './dispatch.ts'
+import { errorBody } from './errors.ts'
+import type { Check } from './health.ts'
+import { healthRoutes } from './health.ts'
+
+export interface ApiOptions extends Omit<DispatchOptions, 'authenticate'> {
+  /**
+   * For keys and nonces; `db` unless given. A small pool of its own (two connections do), so that calls which wait
+   * for locks keep no one from being authenticated.
+   */
+  readonly accessDb?: Db
+  readonly keyring: Opener
+  readonly logger: FastifyBaseLogger
+  /** The `HostId` of error bodies, such as `servicecatalog.cn-hangzhou`. */
+  readonly hostId: string
+  readonly checks: readonly Check[]
+  readonly tls?: Tls
+}
+
+interface Tls {
+  readonly cert: Buffer | string
+  readonly key: Buffer | string
+}
+
+/** A template of 512 KB in the URL, with every byte percent-encoded, and what goes with it. */
+const longestHeader = 4 * 1024 * 1024
+/** 200 parameters of 64 KB, and what goes with them. */
+const largestBody = 16 * 1024 * 1024
+
+/** The HTTP server, not yet listening: calls at `/`, health, and nothing else; others may add routes of their own. */
+export function createApi(options: ApiOptions): FastifyInstance {
+  const { logger, hostId, tls } = options
+  const dispatch = dispatcher({
+    ...options,
+    authenticate: authenticator(options.accessDb ?? options.db, options.keyring),
+  })
+  let closing = false
+  const app = fastify({
+    serverFactory: handler => httpServer(handler, tls),
+    loggerInstance: logger,
+    // Our own line for each call instead of Fastify's two, and no logger object for each request.
+    disableRequestLogging: true,
+    childLoggerFactory: parent => parent,
+    genReqId: () => newRequestId(),
+    bodyLimit: largestBody,
+    // The road reads the query itself, exactly once.
+    routerOptions: { querystringParser: () => ({}) },
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    // Calls that come in while others end are still served.
+    return503OnClosing: false,
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, hostId),
+    frameworkErrors: (_error, request, reply) => void refuse(request, reply, 400, malformed),
+  })
+  app.addHook('preClose', done => {
+    closing = true
+    done()
+  })
+  app.setNotFoundHandler((request, reply) =>
+    isRoot(request)
+      ? refuse(request, reply.header('allow', 'GET, POST'), 405, wrongMethod)
+      : refuse(request, reply, 404, unknown),
+  )
+  void app.register(async calls => callRoutes(calls, { dispatch, logger, hostId, isClosing: () => closing }))
+  healthRoutes(app, options.checks)
+  return app
+
+  function refuse(request: FastifyRequest, reply: FastifyReply, status: number, { code, message }: Refusal) {
+    reply.code(status).header('x-acs-request-id', request.id)
+    return reply.send(errorBody({ requestId: request.id, hostId }, code, message))
+  }
+}
+
+interface Refusal {
+  readonly code: string
+  readonly message: string
+}
+
+const malformed: Refusal = { code: 'MalformedRequest', message: 'The address is malformed.' }
+const wrongMethod: Refusal = { code: 'UnsupportedHTTPMethod', message: 'Calls are made by GET or POST.' }
+const unknown: Refusal = {
+  code: 'InvalidApi.NotFound',
+  message: 'Specified api is not found, please check your url and method.',
+}
+
+const isRoot = ({ raw }: FastifyRequest): boolean => raw.url?.split('?', 1)[0] === '/'
+
+function httpServer(handler: RequestListener, tls: Tls | undefined): Server {
+  const limits = { maxHeaderSize: longestHeader, requestTimeout: 120_000, keepAliveTimeout: 72_000 }
+  return tls ? createTlsServer({ ...limits, ...tls }, handler) : createServer(limits, handler)
+}
+
+/** Stops accepting and lets running calls end; those that have not within the grace are cut. */
+export async function closeApi(app: FastifyInstance, graceMs = 10_000): Promise<void> {
+  const grace = setTimeout(() => app.server.closeAllConnections(), graceMs)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(grace)
+  }
+}
