@@ -10,7 +10,8 @@ export interface Access<Input> {
   readonly action: string
   readonly audience: Audience
   /** The ARN parts after the account (`product/prod-…`), filled from the input; `*` where there is none. */
-  readonly resources: (input: Input) => string[]
+  // A method, not a property: methods are bivariant, so any operation fits the registry.
+  resources(input: Input): string[]
   readonly conditionKeys?: readonly ('servicecatalog:UserLevel' | 'servicecatalog:ApprovalActor')[]
 }
 

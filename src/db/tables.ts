@@ -32,6 +32,7 @@ export interface ResourceChange {
 export interface AccountTable {
   id: string
   name: string
+  password: Generated<string>
   created_at: Generated<Date>
 }
 export interface RamUserTable {
@@ -73,6 +74,7 @@ export interface TemplateTable {
   url: string
   body: string
   document: Json<unknown>
+  lock_file: string | null
   created_at: Date
 }
 export interface PortfolioTable {

@@ -9,6 +9,8 @@ export interface Claimed extends Fence {
   readonly operation: Row<'stack_operation'>
   readonly stack: Row<'stack'>
   readonly template: Template
+  /** The dependency lock file that publication left; empty where there is none. */
+  readonly lockFile: string
   /** The preview to be applied exactly, where the operation executes one. */
   readonly plan: Row<'stack_plan'> | undefined
 }
@@ -31,9 +33,9 @@ export async function claim(db: Db, operationId: string, workerId: string): Prom
     if (!operation) return undefined
     if (operation.fence > 1) await closeInterrupted(tx, operation)
     const stack = await startStack(tx, operation)
-    const { document } = await tx
+    const { document, lock_file: lockFile } = await tx
       .selectFrom('template')
-      .select('document')
+      .select(['document', 'lock_file'])
       .where('id', '=', operation.template_id)
       .executeTakeFirstOrThrow()
     const plan = operation.plan_operation_id
@@ -44,7 +46,7 @@ export async function claim(db: Db, operationId: string, workerId: string): Prom
           .executeTakeFirst()
       : undefined
     const template = document as Template
-    return { operationId, fence: operation.fence, operation, stack, template, plan }
+    return { operationId, fence: operation.fence, operation, stack, template, lockFile: lockFile ?? '', plan }
   })
 }
 
@@ -59,7 +61,8 @@ async function startStack(tx: Tx, operation: Row<'stack_operation'>): Promise<Ro
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  if (operation.fence === 1) await stackEvent(tx, stack, operation, inProgress(action), `Stack ${action} started`)
+  if (operation.fence === 1)
+    await stackEvent(tx, stack, operation, inProgress(action), `Stack ${action} started`)
   return stack
 }
 

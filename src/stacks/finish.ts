@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Output, ResourceChange, Row, Tx } from '../db/tables.ts'
-import { formText } from '../templates/form-text.ts'
+import { formText } from '../templates/text.ts'
 import type { Template } from '../templates/template.ts'
 import type { EngineOutcome, OutputValue, StateResource } from '../terraform/engine.ts'
 import { stackEvent, type Claimed } from './claim.ts'
@@ -65,7 +65,12 @@ const failedOn = {
   catalog: 'Refused by the catalog',
 } as const
 
-async function endOperation(tx: Tx, claimed: Claimed, outcome: Succeeded | Refused, message: string): Promise<void> {
+async function endOperation(
+  tx: Tx,
+  claimed: Claimed,
+  outcome: Succeeded | Refused,
+  message: string,
+): Promise<void> {
   await tx
     .updateTable('stack_operation')
     .set({

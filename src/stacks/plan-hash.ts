@@ -33,7 +33,9 @@ type StateMark = Pick<Row<'stack_plan'>, 'state_lineage' | 'state_serial'>
 /** Whether the stack changed since the plan was made, in words. */
 export function stateMoved(saved: StateMark, stack: StateMark): string[] {
   if (saved.state_lineage === stack.state_lineage && saved.state_serial === stack.state_serial) return []
-  return [`the state of the stack is at serial ${stack.state_serial}, the plan was made at ${saved.state_serial}`]
+  return [
+    `the state of the stack is at serial ${stack.state_serial}, the plan was made at ${saved.state_serial}`,
+  ]
 }
 
 /** What moved since the plan was made, in words; empty when it may be applied. */

@@ -15,8 +15,20 @@ export const prepareTemplateJob = job({
   maxAttempts: 3,
 
   async run({ templateId }, { db, services, signal }: JobContext<StackServices>) {
-    const row = await db.selectFrom('template').select('document').where('id', '=', templateId).executeTakeFirst()
-    if (row) await services.engine.prepare(row.document as Template, signal)
+    const row = await db
+      .selectFrom('template')
+      .select(['document', 'lock_file'])
+      .where('id', '=', templateId)
+      .executeTakeFirst()
+    if (!row) return
+    const workspace = { ...(row.document as Template), lockFile: row.lock_file ?? '' }
+    const { lockFile } = await services.engine.prepare(workspace, signal)
+    await db
+      .updateTable('template')
+      .set({ lock_file: lockFile })
+      .where('id', '=', templateId)
+      .where('lock_file', 'is', null)
+      .execute()
   },
 })
 

@@ -97,7 +97,12 @@ export class Recorder implements EngineSink {
   }
 }
 
-async function storeState(tx: Tx, stackId: string, vault: StackVault, snapshot: StateSnapshot): Promise<void> {
+async function storeState(
+  tx: Tx,
+  stackId: string,
+  vault: StackVault,
+  snapshot: StateSnapshot,
+): Promise<void> {
   await tx
     .updateTable('stack')
     .set({

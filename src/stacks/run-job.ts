@@ -3,9 +3,10 @@ import type { Keyring } from '../base/keyring.ts'
 import { t } from '../base/schema.ts'
 import type { Db, StackAction, Tx } from '../db/tables.ts'
 import { untilReachable } from '../db/retry.ts'
-import { job, type JobContext } from '../queue/job.ts'
+import { Interrupted, job, type JobContext } from '../queue/job.ts'
 import { secretsOf, toVariables } from '../templates/parameters.ts'
 import type { Engine, EngineAction, EngineRun } from '../terraform/engine.ts'
+import { Superseded } from '../terraform/errors.ts'
 import { claim, type Claimed } from './claim.ts'
 import { fenced } from './fence.ts'
 import { finish, type FinishedOperation, type Refused } from './finish.ts'
@@ -38,9 +39,14 @@ export const runStackJob = job({
     const vault = openVault(context.services.keyring, claimed.stack)
     const canceled = new AbortController()
     const ended = new AbortController()
-    const watching = watchForCancel(context.db, operationId, canceled, AbortSignal.any([ended.signal, context.signal]))
+    const watching = watchForCancel(
+      context.db,
+      operationId,
+      canceled,
+      AbortSignal.any([ended.signal, context.signal]),
+    )
     try {
-      await runEngine(claimed, vault, context, AbortSignal.any([context.signal, canceled.signal]))
+      await runEngine(claimed, vault, context, AbortSignal.any([stopOf(context.signal), canceled.signal]))
     } finally {
       ended.abort()
       await watching
@@ -66,7 +72,8 @@ async function runEngine(
   const { engine, onFinished } = context.services
   const target = { ...claimed, stackId: claimed.stack.id }
   const recorder = new Recorder(context.db, target, vault, context.signal)
-  const outcome = planRefusal(claimed, vault) ?? (await engine.run(engineRun(claimed, vault), recorder, signal))
+  const outcome =
+    planRefusal(claimed, vault) ?? (await engine.run(engineRun(claimed, vault), recorder, signal))
   // A worker that is shutting down gives the job back; the next attempt goes on from the stored state.
   if (!outcome.ok && outcome.canceled) context.signal.throwIfAborted()
   const rest = await recorder.takeRest()
@@ -78,6 +85,19 @@ async function runEngine(
   if (claimed.operation.action === 'DELETE' && outcome.ok) await engine.forget(claimed.stack.id)
 }
 
+/** An attempt that was taken over is to be killed, which the engine knows by its own reason. */
+function stopOf(signal: AbortSignal): AbortSignal {
+  const stop = new AbortController()
+  const pass = () => {
+    const { reason } = signal as { reason: unknown }
+    const superseded = reason instanceof Interrupted && reason.why === 'superseded'
+    stop.abort(superseded ? new Superseded('this stack') : reason)
+  }
+  if (signal.aborted) pass()
+  else signal.addEventListener('abort', pass, { once: true })
+  return stop.signal
+}
+
 const engineActions = {
   PREVIEW: 'preview',
   CREATE: 'apply',
@@ -85,13 +105,13 @@ const engineActions = {
   DELETE: 'destroy',
 } as const satisfies Record<StackAction, EngineAction>
 
-function engineRun({ operation, stack, template, plan }: Claimed, vault: StackVault): EngineRun {
+function engineRun({ operation, stack, template, lockFile, plan }: Claimed, vault: StackVault): EngineRun {
   const values = sentValues(vault, operation.parameters)
   return {
     key: stack.id,
     action: engineActions[operation.action],
     destroy: operation.destroy,
-    workspace: template,
+    workspace: { ...template, ...(lockFile !== '' && { lockFile }) },
     variables: toVariables(template, values),
     tags: Object.fromEntries(operation.tags.map(({ Key, Value }) => [Key, Value])),
     environment: {},
@@ -105,7 +125,12 @@ function engineRun({ operation, stack, template, plan }: Claimed, vault: StackVa
 function planRefusal({ operation, stack, template, plan }: Claimed, vault: StackVault): Refused | undefined {
   if (!operation.plan_operation_id) return undefined
   const moved = plan
-    ? drift(plan, { template, values: sentValues(vault, operation.parameters), stack, plan: vault.open('plan', plan.plan) })
+    ? drift(plan, {
+        template,
+        values: sentValues(vault, operation.parameters),
+        stack,
+        plan: vault.open('plan', plan.plan),
+      })
     : ['the saved plan is gone']
   if (moved.length === 0) return undefined
   const message = `The plan is out of date and was not executed: ${moved.join('; ')}. Make a new plan.`

@@ -43,7 +43,8 @@ export function newVault(keyring: Keyring, stackId: string): { vault: StackVault
 
 /** @throws Error when the stack was terminated: its key is gone for good. */
 export function openVault(keyring: Keyring, stack: Pick<Row<'stack'>, 'id' | 'data_key'>): StackVault {
-  if (!stack.data_key) throw new Error(`The data key of stack ${stack.id} was destroyed when it was terminated.`)
+  if (!stack.data_key)
+    throw new Error(`The data key of stack ${stack.id} was destroyed when it was terminated.`)
   return new StackVault(stack.id, keyring.openDataKey(stack.data_key, keyContext(stack.id)))
 }
 

@@ -5,7 +5,10 @@ export type Stack = Row<'stack'>
 
 export async function insertStack(
   tx: Tx,
-  stack: Pick<NewRow<'stack'>, 'id' | 'account_id' | 'name' | 'region_id' | 'template_id' | 'parameters' | 'tags'> & {
+  stack: Pick<
+    NewRow<'stack'>,
+    'id' | 'account_id' | 'name' | 'region_id' | 'template_id' | 'parameters' | 'tags'
+  > & {
     readonly dataKey: Buffer
     readonly now: Date
   },

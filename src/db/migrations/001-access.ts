@@ -3,6 +3,8 @@ export const access = `
 create table account (
   id text primary key,
   name text not null,
+  -- Of the account itself: 'scrypt:<salt>:<hash>' in hex.
+  password text not null default '',
   created_at timestamptz not null default now()
 );
 

@@ -10,6 +10,8 @@ create table template (
   body text not null,
   -- The parsed template (templates/template.ts: Template), so that a launch parses nothing.
   document jsonb not null,
+  -- The dependency lock file of the first installation; null until then. Keeps the versions of providers.
+  lock_file text,
   created_at timestamptz not null
 );
 create unique index template_url_key on template (account_id, url);

@@ -1,0 +1,20 @@
+import type { TObject, TSchema } from '../base/schema.ts'
+
+/** The flattened, 1-based names of the wire: `Tags.1.Key` (facts/clients 1.4). Absent members are left out. */
+export function flatten(input: object, schema: TObject): [string, string][] {
+  return Object.entries(input).flatMap(([name, value]) => {
+    const member: TSchema | undefined = schema.properties[name]
+    return member?.['x-json'] === true && value !== undefined
+      ? [[name, JSON.stringify(value)] as [string, string]]
+      : members(name, value)
+  })
+}
+
+function members(name: string, value: unknown): [string, string][] {
+  if (value === undefined || value === null) return []
+  if (Array.isArray(value)) return value.flatMap((item, index) => members(`${name}.${index + 1}`, item))
+  if (typeof value === 'object') {
+    return Object.entries(value).flatMap(([key, item]) => members(`${name}.${key}`, item))
+  }
+  return [[name, String(value)]]
+}

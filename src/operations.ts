@@ -1,0 +1,79 @@
+import { listLaunchOptions } from './catalog/launch-option/operations.ts'
+import {
+  associateProductWithPortfolio,
+  createPortfolio,
+  getPortfolio,
+  listPortfolios,
+} from './catalog/portfolio/operations.ts'
+import { associatePrincipalWithPortfolio, listPrincipals } from './catalog/principal/operations.ts'
+import {
+  createProductVersion,
+  getProductVersion,
+  listProductVersions,
+} from './catalog/product-version/operations.ts'
+import { createProduct } from './catalog/product/operations/create-product.ts'
+import { getProductAsAdmin } from './catalog/product/operations/get-product-as-admin.ts'
+import { getProductAsEndUser } from './catalog/product/operations/get-product-as-end-user.ts'
+import { listProductsAsAdmin } from './catalog/product/operations/list-products-as-admin.ts'
+import { listProductsAsEndUser } from './catalog/product/operations/list-products-as-end-user.ts'
+import { listRegions } from './catalog/region/operations.ts'
+import { createTemplate, getTemplate } from './catalog/template/operations.ts'
+import { createAccessKey } from './identity/access-key/operations.ts'
+import { getCallerIdentity } from './identity/caller-identity/operations.ts'
+import { createUser } from './identity/user/operations.ts'
+import { cancelProvisionedProductPlan } from './provisioning/plan/operations/cancel-plan.ts'
+import { createProvisionedProductPlan } from './provisioning/plan/operations/create-plan.ts'
+import { deleteProvisionedProductPlan } from './provisioning/plan/operations/delete-plan.ts'
+import { executeProvisionedProductPlan } from './provisioning/plan/operations/execute-plan.ts'
+import { getProvisionedProductPlan } from './provisioning/plan/operations/get-plan.ts'
+import { listProvisionedProductPlans } from './provisioning/plan/operations/list-plans.ts'
+import { getProvisionedProductForResourceSpec } from './provisioning/provisioned-product/operations/get-provisioned-product-for-resource-spec.ts'
+import { getProvisionedProduct } from './provisioning/provisioned-product/operations/get-provisioned-product.ts'
+import { launchProduct } from './provisioning/provisioned-product/operations/launch-product.ts'
+import { listProvisionedProducts } from './provisioning/provisioned-product/operations/list-provisioned-products.ts'
+import { terminateProvisionedProduct } from './provisioning/provisioned-product/operations/terminate-provisioned-product.ts'
+import { updateProvisionedProduct } from './provisioning/provisioned-product/operations/update-provisioned-product.ts'
+import { listTaskProgress } from './provisioning/task/list-task-progress.ts'
+import { getTask, listTasks } from './provisioning/task/operations.ts'
+import { describeRegions } from './stacks/operations/describe-regions.ts'
+
+/** The whole API, as one list. Routing, validation, the CLI and the typed client are computed from it. */
+export const operations = [
+  createTemplate,
+  getTemplate,
+  createProduct,
+  getProductAsAdmin,
+  getProductAsEndUser,
+  listProductsAsAdmin,
+  listProductsAsEndUser,
+  createProductVersion,
+  getProductVersion,
+  listProductVersions,
+  associateProductWithPortfolio,
+  createPortfolio,
+  getPortfolio,
+  listPortfolios,
+  associatePrincipalWithPortfolio,
+  listPrincipals,
+  listLaunchOptions,
+  listRegions,
+  getProvisionedProductForResourceSpec,
+  getProvisionedProduct,
+  launchProduct,
+  listProvisionedProducts,
+  terminateProvisionedProduct,
+  updateProvisionedProduct,
+  listTaskProgress,
+  getTask,
+  listTasks,
+  cancelProvisionedProductPlan,
+  createProvisionedProductPlan,
+  deleteProvisionedProductPlan,
+  executeProvisionedProductPlan,
+  getProvisionedProductPlan,
+  listProvisionedProductPlans,
+  describeRegions,
+  createAccessKey,
+  getCallerIdentity,
+  createUser,
+] as const

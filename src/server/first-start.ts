@@ -1,0 +1,100 @@
+import { randomBytes, scrypt as scryptCallback } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { sql } from 'kysely'
+import { CannotStart } from '../base/cannot-start.ts'
+import { newAccessKeyId, newAccessKeySecret, newAccountId } from '../base/ids.ts'
+import type { Keyring } from '../base/keyring.ts'
+import type { Db, Tx } from '../db/tables.ts'
+
+/** The administrator as the first start made him; written to admin.json, and never told again. */
+export interface Administrator {
+  readonly accountId: string
+  readonly accessKeyId: string
+  readonly accessKeySecret: string
+  readonly password: string
+}
+
+export interface FirstStartOptions {
+  readonly db: Db
+  readonly keyring: Keyring
+  readonly dataDir: string
+  readonly accountId: string | undefined
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+const scrypt = promisify(scryptCallback) as (
+  password: string,
+  salt: Buffer,
+  length: number,
+) => Promise<Buffer>
+
+/**
+ * Makes the account and its administrator where there is none yet. Several processes may come at once: one makes it.
+ * @throws CannotStart when the account there is another than the settings name, or a given key is not usable
+ */
+export async function firstStart(
+  options: FirstStartOptions,
+): Promise<{ accountId: string; made: Administrator | undefined }> {
+  const existing = await findAccount(options.db)
+  const { accountId, made } = existing
+    ? { accountId: existing, made: undefined }
+    : await options.db.transaction().execute(tx => makeAccount(tx, options))
+  if (options.accountId !== undefined && options.accountId !== accountId) {
+    throw new CannotStart(`This database belongs to the account ${accountId}, not to ${options.accountId}.`)
+  }
+  if (made) {
+    await writeFile(join(options.dataDir, 'admin.json'), JSON.stringify(made, null, 2) + '\n', {
+      mode: 0o600,
+    })
+  }
+  return { accountId, made }
+}
+
+async function findAccount(db: Db): Promise<string | undefined> {
+  const row = await db.selectFrom('account').select('id').executeTakeFirst()
+  return row?.id
+}
+
+async function makeAccount(tx: Tx, { keyring, accountId, environment }: FirstStartOptions) {
+  await sql`select pg_advisory_xact_lock(hashtext('larder.first-start'))`.execute(tx)
+  const existing = await findAccount(tx)
+  if (existing) return { accountId: existing, made: undefined }
+  const made: Administrator = {
+    accountId: accountId ?? newAccountId(),
+    accessKeyId: usableKeyId(environment['LARDER_ADMIN_ACCESS_KEY_ID']) ?? newAccessKeyId(),
+    accessKeySecret: environment['LARDER_ADMIN_ACCESS_KEY_SECRET'] || newAccessKeySecret(),
+    password: environment['LARDER_ADMIN_PASSWORD'] || randomBytes(12).toString('base64url'),
+  }
+  const salt = randomBytes(16)
+  const hash = await scrypt(made.password, salt, 32)
+  await tx
+    .insertInto('account')
+    .values({
+      id: made.accountId,
+      name: 'root',
+      password: `scrypt:${salt.toString('hex')}:${hash.toString('hex')}`,
+    })
+    .execute()
+  await tx
+    .insertInto('access_key')
+    .values({
+      id: made.accessKeyId,
+      account_id: made.accountId,
+      user_id: null,
+      secret: keyring.seal(made.accessKeySecret, `access_key/${made.accessKeyId}`),
+    })
+    .execute()
+  return { accountId: made.accountId, made }
+}
+
+function usableKeyId(given: string | undefined): string | undefined {
+  if (!given) return undefined
+  if (!/^[A-Za-z0-9._-]{4,128}$/.test(given)) {
+    throw new CannotStart(
+      'LARDER_ADMIN_ACCESS_KEY_ID must be 4 to 128 letters, digits, dots, dashes or underscores.',
+    )
+  }
+  return given
+}

@@ -1,0 +1,225 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { Logger } from 'pino'
+import { purgeNonces } from '../access/nonce.ts'
+import { createApi } from '../api/http.ts'
+import { CannotStart } from '../base/cannot-start.ts'
+import type { Keyring } from '../base/keyring.ts'
+import { loadKeyring } from '../base/master-key.ts'
+import { connect } from '../db/connect.ts'
+import { startEmbedded } from '../db/embedded/embedded.ts'
+import { verifyMasterKey } from '../db/installation.ts'
+import { migrate } from '../db/migrate.ts'
+import type { Db } from '../db/tables.ts'
+import { operations } from '../operations.ts'
+import { onFinished } from '../provisioning/finished.ts'
+import { startWorker } from '../queue/start-worker.ts'
+import { supervise } from '../queue/supervise.ts'
+import { prepareTemplateJob, publishTemplate } from '../stacks/prepare-job.ts'
+import { runStackJob } from '../stacks/run-job.ts'
+import { parseTemplate } from '../templates/parse.ts'
+import type { Engine } from '../terraform/engine.ts'
+import { openDataDirectory } from './data-directory.ts'
+import { describeEngine, engineFrom } from './engine.ts'
+import { firstStart, type Administrator } from './first-start.ts'
+import type { Settings } from './settings.ts'
+
+export interface StartOptions {
+  readonly settings: Settings
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly logger: Logger
+  /** Instead of the one that the settings ask for. */
+  readonly engine?: Engine
+}
+
+export interface Larder {
+  /** Where calls are answered; undefined for a mere worker. */
+  readonly url: string | undefined
+  readonly accountId: string
+  /** Only from the start that made him. */
+  readonly administrator: Administrator | undefined
+  /** Ends calls and runs, then the database. Safe to call again. */
+  stop(): Promise<void>
+}
+
+/** What has to be undone, last first. */
+class Cleanup {
+  readonly #steps: (() => Promise<unknown>)[] = []
+  #done: Promise<void> | undefined
+
+  add(step: () => Promise<unknown>): void {
+    this.#steps.push(step)
+  }
+
+  run(): Promise<void> {
+    return (this.#done ??= this.#undo())
+  }
+
+  async #undo(): Promise<void> {
+    const errors: unknown[] = []
+    for (const step of this.#steps.reverse()) await step().catch(error => errors.push(error))
+    if (errors.length > 0) throw new AggregateError(errors, 'Larder did not stop cleanly')
+  }
+}
+
+/** Starts what the role asks for. @throws CannotStart, after undoing what was begun */
+export async function startLarder(options: StartOptions): Promise<Larder> {
+  const cleanup = new Cleanup()
+  try {
+    return await start(options, cleanup)
+  } catch (error) {
+    await cleanup.run().catch(() => undefined)
+    throw error
+  }
+}
+
+async function start(options: StartOptions, cleanup: Cleanup): Promise<Larder> {
+  const { settings, environment, logger } = options
+  await openDataDirectory(settings['data-dir'])
+  const databaseUrl = await openDatabase(settings, logger, cleanup)
+  await migrate(databaseUrl)
+  const db = pool(databaseUrl, 'larder', cleanup)
+  const keyring = await openKeyring(db, settings, environment)
+  const { accountId, made } = await firstStart({
+    db,
+    keyring,
+    dataDir: settings['data-dir'],
+    accountId: settings['account-id'],
+    environment,
+  })
+  const engine = options.engine ?? engineFrom(settings)
+  const parts: Parts = { settings, logger, db, databaseUrl, keyring, engine }
+  if (settings.role !== 'api') await openWorker(parts, cleanup)
+  const url = settings.role === 'worker' ? undefined : await openApi(parts, cleanup)
+  logger.info(
+    { role: settings.role, accountId, engine: await describeEngine(engine, settings) },
+    'Larder has started',
+  )
+  return { url, accountId, administrator: made, stop: () => cleanup.run() }
+}
+
+interface Parts {
+  readonly settings: Settings
+  readonly logger: Logger
+  readonly db: Db
+  readonly databaseUrl: string
+  readonly keyring: Keyring
+  readonly engine: Engine
+}
+
+async function openDatabase(settings: Settings, logger: Logger, cleanup: Cleanup): Promise<string> {
+  if (settings['database-url'] !== undefined) return settings['database-url']
+  const embedded = await startEmbedded(settings['data-dir'], { log: message => logger.warn(message) })
+  cleanup.add(() => embedded.stop())
+  if (embedded.takenOver) logger.warn('Took over the PostgreSQL that a killed Larder had left running')
+  return embedded.url
+}
+
+function pool(
+  url: string,
+  name: string,
+  cleanup: Cleanup,
+  options: { max?: number; readOnly?: boolean } = {},
+): Db {
+  const db = connect(url, {
+    max: options.max ?? 10,
+    applicationName: name,
+    readOnly: options.readOnly ?? false,
+  })
+  cleanup.add(() => db.destroy())
+  return db
+}
+
+async function openKeyring(
+  db: Db,
+  settings: Settings,
+  environment: StartOptions['environment'],
+): Promise<Keyring> {
+  const initialised = await db.selectFrom('account').select('id').limit(1).executeTakeFirst()
+  const keyring = await loadKeyring(settings['data-dir'], environment, { mayMake: !initialised })
+  await verifyMasterKey(db, keyring)
+  return keyring
+}
+
+async function openWorker({ settings, logger, db, databaseUrl, keyring, engine }: Parts, cleanup: Cleanup) {
+  const worker = await startWorker({
+    databaseUrl,
+    db,
+    jobs: [runStackJob, prepareTemplateJob],
+    services: { engine, keyring, onFinished },
+    concurrency: settings.concurrency,
+    logger,
+    stopGraceMs: 0,
+  })
+  cleanup.add(() => worker.stop())
+}
+
+async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
+  const { settings, logger, db, databaseUrl, keyring, engine } = parts
+  const provisioners = settings.provisioners
+  const app = createApi({
+    operations,
+    db,
+    readDb: pool(databaseUrl, 'larder-read', cleanup, { readOnly: true }),
+    accessDb: pool(databaseUrl, 'larder-access', cleanup, { max: 2 }),
+    keyring,
+    services: {
+      region: settings.region,
+      keyring,
+      templates: {
+        parse: (body, parseOptions) => parseTemplate(body, { ...parseOptions, provisioners }),
+        validate: template => engine.validate(template, AbortSignal.timeout(validationMs)),
+        publish: publishTemplate,
+      },
+    },
+    logger,
+    hostId: `servicecatalog.${settings.region}`,
+    checks: [{ name: 'database', check: () => databaseProblem(db) }],
+    ...(await tlsOf(settings)),
+  })
+  cleanup.add(() => app.close())
+  const purging = new AbortController()
+  const purge = supervise('The purge of nonces', purgeMs, () => purgeNonces(db), logger, purging.signal)
+  cleanup.add(async () => {
+    purging.abort()
+    await purge
+  })
+  return listen(app, settings)
+}
+
+/** How long an engine may look at a new template. */
+const validationMs = 20_000
+const purgeMs = 60_000
+
+async function databaseProblem(db: Db): Promise<string | undefined> {
+  return sql`select 1`.execute(db).then(
+    () => undefined,
+    () => 'the database cannot be reached',
+  )
+}
+
+async function tlsOf(settings: Settings) {
+  const { 'tls-cert': cert, 'tls-key': key } = settings
+  if (cert === undefined || key === undefined) return {}
+  try {
+    return { tls: { cert: await readFile(cert), key: await readFile(key) } }
+  } catch (error) {
+    throw new CannotStart(`The TLS certificate or its key cannot be read: ${(error as Error).message}.`)
+  }
+}
+
+async function listen(app: ReturnType<typeof createApi>, settings: Settings): Promise<string> {
+  try {
+    return await app.listen({ host: settings.host, port: settings.port })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const reason = code === 'EADDRINUSE' ? 'another program listens there' : message
+    throw new CannotStart(
+      `Cannot listen on ${settings.host}:${settings.port}: ${reason}. Choose another --port.`,
+    )
+  }
+}
+
+/** Where the first start wrote the administrator down. */
+export const administratorFile = (dataDir: string): string => join(dataDir, 'admin.json')
