@@ -1,11 +1,11 @@
 // Bundles our own sources; packages stay in node_modules. Each entry starts by itself: the CLI, and the worker thread
-// that reads HCL.
+// that reads templates.
 import { rm } from 'node:fs/promises'
 import { build } from 'esbuild'
 
 await rm('dist', { recursive: true, force: true })
 await build({
-  entryPoints: { larder: 'src/cli/main.ts', 'hcl-worker': 'src/templates/hcl/hcl-worker.ts' },
+  entryPoints: { larder: 'src/cli/main.ts', 'template-worker': 'src/templates/template-worker.ts' },
   outdir: 'dist',
   bundle: true,
   packages: 'external',

@@ -11,6 +11,8 @@ export interface TemplateParameter {
   readonly required: boolean
   /** As a value of its type; absent where there is none. */
   readonly default?: unknown
+  /** The default stands in the template's Parameters or metadata, so Terraform does not know it: it must be sent. */
+  readonly defaultOutsideCode?: boolean
   readonly noEcho: boolean
   /** `nullable = false` in HCL: null is refused. */
   readonly nullable: boolean

@@ -1,0 +1,17 @@
+import type { Place } from '../findings.ts'
+
+/** Turns offsets of a text into lines and columns, both 1-based. */
+export function placesOf(file: string, text: string): (offset: number) => Place {
+  const starts = [0]
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1)
+  return offset => {
+    let low = 0
+    let high = starts.length
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (starts[middle]! <= offset) low = middle
+      else high = middle
+    }
+    return { file, line: low + 1, column: offset - starts[low]! + 1 }
+  }
+}

@@ -1,0 +1,55 @@
+import { createContext, Script } from 'node:vm'
+
+/** Longer patterns are generated ones, and none that we have seen comes near. */
+const maxPattern = 2000
+/** A pattern that needs longer on one value backtracks without end; it is stopped rather than waited for. */
+const maxMilliseconds = 200
+
+/**
+ * An AllowedPattern as the source and flags of a JavaScript expression over the whole value, or why it is none.
+ * Patterns are written for Python: leading flags `(?i)`, `(?P<name>`, `(?P=name)`, `\A` and `\Z` are translated.
+ */
+export function compilePattern(
+  pattern: string,
+): { readonly source: string; readonly flags: string } | { readonly problem: string } {
+  if (pattern.length > maxPattern) return { problem: `it is longer than ${maxPattern} characters` }
+  const [lead = '', given = ''] = /^\(\?([ims]+)\)/.exec(pattern) ?? []
+  const body = pattern
+    .slice(lead.length)
+    .replaceAll('(?P<', '(?<')
+    .replaceAll(/\(\?P=(\w+)\)/g, '\\k<$1>')
+    .replaceAll(/\\(.)/gs, (escape, char: string) => (char === 'A' ? '^' : char === 'Z' ? '$' : escape))
+  const source = `^(?:${body})$`
+  let problem = ''
+  // Whole code points where the pattern allows it; Python's escapes of harmless characters only work without `u`.
+  for (const flags of [`${given}u`, given]) {
+    try {
+      new RegExp(source, flags)
+      return { source, flags }
+    } catch (error) {
+      problem = error instanceof Error ? error.message.replace(/^.*\/: /, '') : String(error)
+    }
+  }
+  return { problem: problem.charAt(0).toLowerCase() + problem.slice(1) }
+}
+
+const test = new Script('new RegExp(source, flags).test(text)')
+let context: Record<string, unknown> | undefined
+
+/**
+ * Whether a pattern matches the whole of a text. `too-slow` when that cannot be told in reasonable time: only a
+ * script with a time limit can be stopped in the middle of matching. A pattern that does not compile matches nothing.
+ */
+export function matchesPattern(pattern: string, text: string): boolean | 'too-slow' {
+  const compiled = compilePattern(pattern)
+  if ('problem' in compiled) return false
+  context ??= createContext({})
+  Object.assign(context, compiled, { text })
+  try {
+    return test.runInContext(context, { timeout: maxMilliseconds }) === true
+  } catch {
+    return 'too-slow'
+  } finally {
+    context.text = ''
+  }
+}
