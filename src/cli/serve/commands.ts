@@ -1,0 +1,42 @@
+import type { Command } from 'commander'
+import { readSettings, settingTable, type SettingName, type Settings } from '../../server/settings.ts'
+import type { Run } from '../program.ts'
+import { givenSettings, withSettings, type SettingFlags } from './settings-options.ts'
+
+const settingsOf = (command: Command, fixed: SettingFlags = {}): Settings =>
+  readSettings({ ...givenSettings(command), ...fixed }, process.env)
+
+// Commands of the server load it when they run, so that commands of the client start without it.
+const loadServe = async () => import('./serve.ts')
+const loadMaintenance = async () => import('../../server/maintenance.ts')
+
+/** What a worker has no use for, as it answers no calls. */
+const forCalls: readonly SettingName[] = ['host', 'port', 'role', 'tls-cert', 'tls-key']
+const all = Object.keys(settingTable) as SettingName[]
+
+/** `serve`, `worker`, and what is done to a database at rest. */
+export function addServerCommands(program: Command, run: Run): void {
+  const serve = program.command('serve').description('Start Larder. It runs until SIGINT or SIGTERM.')
+  withSettings(serve, all).action(() =>
+    run(async () => (await loadServe()).serve(settingsOf(serve), process.env)),
+  )
+  const worker = program
+    .command('worker')
+    .description('Start a worker, which builds stacks and answers no calls: serve --role worker.')
+  withSettings(
+    worker,
+    all.filter(name => !forCalls.includes(name)),
+  ).action(() =>
+    run(async () => (await loadServe()).serve(settingsOf(worker, { role: 'worker' }), process.env)),
+  )
+  const migrate = program
+    .command('migrate')
+    .description('Bring the database to the schema of this release, and end.')
+  withSettings(migrate, ['data-dir', 'database-url']).action(() =>
+    run(async () => {
+      await (await loadMaintenance()).migrateDatabase(settingsOf(migrate))
+      console.log('The database is up to date.')
+      return 0
+    }),
+  )
+}
