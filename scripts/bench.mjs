@@ -1,0 +1,8 @@
+// Measures the built product; `npm run bench -- launch` runs one of launch, read and start.
+import { spawnSync } from 'node:child_process'
+import { install } from './install.mjs'
+
+install()
+const run = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status
+if (run('scripts/build.mjs') !== 0) process.exit(1)
+process.exit(run('--import', 'tsx', 'bench/main.ts', ...process.argv.slice(2)))
