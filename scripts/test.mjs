@@ -1,0 +1,82 @@
+// Runs every test, or those in whose path an argument occurs: `npm test -- seal`. One PostgreSQL serves all test
+// files: the one at LARDER_TEST_DATABASE_URL, else an embedded one that lives as long as the run.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { createInterface } from 'node:readline/promises'
+import { install, root } from './install.mjs'
+
+const longestTestMs = 600_000
+
+install()
+build()
+process.exitCode = await test(process.argv.slice(2))
+
+function build() {
+  if (!existsSync(`${root}/scripts/build.mjs`)) return
+  const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+async function test(filters) {
+  const files = testFiles().filter(
+    file => filters.length === 0 || filters.some(filter => file.includes(filter)),
+  )
+  if (files.length === 0) {
+    console.error(`No test file has ${filters.join(' or ')} in its path.`)
+    return 1
+  }
+  // Ctrl-C reaches the test runner too: we end when it has ended.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
+  const server = await startServer()
+  try {
+    return await run(files, server.url)
+  } finally {
+    await server.stop()
+  }
+}
+
+function testFiles() {
+  return ['src', 'test']
+    .flatMap(folder => readdirSync(`${root}/${folder}`, { recursive: true }).map(path => `${folder}/${path}`))
+    .filter(path => /\.test\.tsx?$/.test(path))
+    .sort()
+}
+
+async function startServer() {
+  const given = process.env.LARDER_TEST_DATABASE_URL
+  if (given) return { url: given, stop: async () => {} }
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/database-server.ts'], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const ended = new Promise(resolve => child.once('exit', resolve))
+  for await (const url of createInterface(child.stdout)) {
+    return {
+      url,
+      stop: async () => {
+        child.stdin.end()
+        await ended
+      },
+    }
+  }
+  throw new Error('The test database server did not start')
+}
+
+function run(files, databaseUrl) {
+  const flags = [
+    `--test-timeout=${longestTestMs}`,
+    `--test-concurrency=${Math.max(2, availableParallelism())}`,
+  ]
+  const child = spawn(process.execPath, ['--import', 'tsx', '--test', ...flags, ...files], {
+    cwd: root,
+    env: { ...withoutSettings(process.env), LARDER_TEST_DATABASE_URL: databaseUrl },
+    stdio: 'inherit',
+  })
+  return new Promise(resolve => child.once('exit', code => resolve(code ?? 1)))
+}
+
+/** The settings of a developer's own Larder are not those of the tests. */
+function withoutSettings(environment) {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^LARDER_(?!TEST_)/.test(name)))
+}
