@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { choicesOf, runArguments } from './args.ts'
 import type { Binary } from './binary.ts'
 import type { EngineRun, EngineSink, LogLine } from './engine.ts'
+import { Superseded } from './errors.ts'
 import { explainFailure, type Failure } from './failure.ts'
 import { readLines } from './lines.ts'
 import { startChild, type Ending } from './process.ts'
@@ -25,13 +26,20 @@ export const commandOf = ({ action }: EngineRun): LogLine['command'] =>
   action === 'preview' ? 'plan' : action
 
 /**
- * When the binary cannot write the state where it belongs (a full disk), it leaves it beside the template's files as
- * its last resort.
+ * When the binary cannot write the state where it belongs (a full disk), it leaves it beside the template's files, or
+ * says it on its output.
  */
-async function lastResort(work: WorkDirectory, known: State | undefined): Promise<Buffer | undefined> {
-  const bytes = await readFile(join(work.workspace, 'errored.tfstate')).catch(() => undefined)
-  const found = bytes && parseState(bytes)
-  return found && (!known || found.serial > known.serial) ? bytes : undefined
+async function lastResort(
+  work: WorkDirectory,
+  dumped: Buffer | undefined,
+  known: State | undefined,
+): Promise<{ bytes: Buffer; state: State } | undefined> {
+  const written = await readFile(join(work.workspace, 'errored.tfstate')).catch(() => undefined)
+  for (const bytes of [written, dumped]) {
+    const state = bytes && parseState(bytes)
+    if (bytes && state && (!known || state.serial > known.serial)) return { bytes, state }
+  }
+  return undefined
 }
 
 /**
@@ -50,6 +58,7 @@ export async function execute(
 ): Promise<Execution> {
   const command = commandOf(run)
   const broken = new AbortController()
+  const either = AbortSignal.any([signal, broken.signal])
   const store = async (bytes: Buffer, { lineage, serial }: Pick<State, 'lineage' | 'serial'>) => {
     await noteSent(work, bytes)
     await sink.state({ bytes, lineage, serial })
@@ -63,22 +72,31 @@ export async function execute(
   })
   const args = runArguments(choicesOf(run, settings.parallelism))
   const child = await startChild(binary.path, args, work.workspace, scene.env)
-  const noted = noteProcess(work, child.pid).catch((error: unknown) => broken.abort(error))
   watch.start()
   const catchUp = () => sink.flush().catch((error: unknown) => broken.abort(error))
-  const [ending] = await Promise.all([
-    supervise(child, { signal: AbortSignal.any([signal, broken.signal]), graceMs: settings.cancelGraceMs }),
-    readLines(child.stdout, line => report.line(command, 'stdout', line), catchUp),
-    readLines(child.stderr, line => report.line(command, 'stderr', line), catchUp),
-    noted,
-  ])
-  let state = await watch.finish()
-  broken.signal.throwIfAborted()
-  const rescued = await lastResort(work, state)
-  if (rescued) {
-    state = parseState(rescued)
-    if (state) await store(rescued, state)
+  let ending: Ending
+  try {
+    ;[ending] = await Promise.all([
+      supervise(child, { signal: either, graceMs: settings.cancelGraceMs }),
+      readLines(child.stdout, line => report.line(command, 'stdout', line), catchUp),
+      readLines(child.stderr, line => report.line(command, 'stderr', line), catchUp),
+      noteProcess(work, child.pid),
+    ])
+  } catch (error) {
+    child.kill()
+    watch.abandon()
+    throw error
   }
+  const { reason } = either as { reason: unknown }
+  if (reason instanceof Superseded) {
+    watch.abandon()
+    throw reason
+  }
+  const watched = await watch.finish()
+  broken.signal.throwIfAborted()
+  const rescued = await lastResort(work, report.dumpedState, watched)
+  if (rescued) await store(rescued.bytes, rescued.state)
+  const state = rescued?.state ?? watched
   report.end(command, unendedReason(ending, binary, signal))
   return { state, failure: failureOf(ending, binary, report, signal) }
 }

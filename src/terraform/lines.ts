@@ -3,6 +3,9 @@ import type { Readable } from 'node:stream'
 /** A line longer than this is cut, and its cut bytes are counted. Events are JSON on one line, so it is generous. */
 export const longestLine = 1024 * 1024
 
+/** How a line begins that is kept whole: the state, where the binary could not write it to the disk. */
+export const stateDumpBegin = '{"@level":"info","@message":"Emergency state dump"'
+
 export interface Line {
   readonly text: string
   /** How many bytes were dropped from its end. */
@@ -38,11 +41,16 @@ export class LineSplitter {
   }
 
   private keep(bytes: Buffer): void {
-    const room = this.limit - this.keptBytes
-    const fits = bytes.subarray(0, room)
+    const over = this.keptBytes + bytes.length > this.limit
+    const fits = over && !this.isStateDump() ? bytes.subarray(0, this.limit - this.keptBytes) : bytes
     if (fits.length > 0) this.kept.push(fits)
     this.keptBytes += fits.length
     this.cutBytes += bytes.length - fits.length
+  }
+
+  private isStateDump(): boolean {
+    const begin = Buffer.concat(this.kept, stateDumpBegin.length).toString('latin1')
+    return begin === stateDumpBegin
   }
 
   private take(): Line {

@@ -7,7 +7,15 @@ import type { Redact } from './redact.ts'
 import { redactAddress } from './redact.ts'
 import type { State } from './state.ts'
 import type { Traces } from './failure.ts'
-import { parseUiEvent, textOf, timeOf, type UiDiagnostic, type UiEvent, type UiHook } from './ui-event.ts'
+import {
+  dumpedState,
+  parseUiEvent,
+  textOf,
+  timeOf,
+  type UiDiagnostic,
+  type UiEvent,
+  type UiHook,
+} from './ui-event.ts'
 
 type Command = LogLine['command']
 type Action = ResourceEvent['action']
@@ -42,6 +50,8 @@ export class RunReport {
   private readonly errors: UiDiagnostic[] = []
   private readonly failed: string[] = []
   private readonly lastText: string[] = []
+  /** The state that the binary could only say, because it could not write it. */
+  dumpedState: Buffer | undefined
   private bytes = 0
   private leftOut = 0
 
@@ -53,6 +63,7 @@ export class RunReport {
   }
 
   line(command: Command, stream: LogLine['stream'], { text, cutBytes }: Line): void {
+    this.dumpedState ??= dumpedState(text)
     const event = stream === 'stdout' ? parseUiEvent(text) : undefined
     if (event) return this.event(command, event)
     if (text.trim() === '') return

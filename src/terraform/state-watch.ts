@@ -53,12 +53,17 @@ export class StateWatch {
 
   /** Stores the last content, and answers the newest complete state. @throws what the sink threw */
   async finish(): Promise<State | undefined> {
-    clearTimeout(this.timer)
-    this.timer = undefined
+    this.abandon()
     await this.looking
     if (this.failure) throw this.failure.error
     await this.look(true)
     return this.state
+  }
+
+  /** Looks no more: whoever comes next has the say. */
+  abandon(): void {
+    clearTimeout(this.timer)
+    this.timer = undefined
   }
 
   private async look(always: boolean): Promise<void> {

@@ -1,3 +1,5 @@
+import { stateDumpBegin } from './lines.ts'
+
 /** The machine-readable UI of both products (`-json`), as far as we read it. */
 export interface UiEvent {
   readonly '@level': string
@@ -52,6 +54,16 @@ function cutEvent(line: string): UiEvent | undefined {
 /** `main.tf:3`, or undefined */
 export const placeOf = ({ range }: UiDiagnostic): string | undefined =>
   range && `${range.filename}:${range.start.line}`
+
+/**
+ * The state in an emergency dump, byte for byte: parsing and writing it anew would lose digits of large numbers.
+ */
+export function dumpedState(line: string): Buffer | undefined {
+  if (!line.startsWith(stateDumpBegin)) return undefined
+  const from = line.indexOf('"state":{') + '"state":'.length
+  const end = line.lastIndexOf(',"type":')
+  return end > from ? Buffer.from(line.slice(from, end)) : undefined
+}
 
 function diagnosticText(diagnostic: UiDiagnostic): string {
   const { severity, summary, detail = '', address, snippet } = diagnostic
