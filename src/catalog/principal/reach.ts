@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { principalType, type Caller } from '../../access/caller.ts'
 import type { ReadDb } from '../../db/tables.ts'
 
@@ -29,16 +28,10 @@ export function reachablePortfolios(db: ReadDb, caller: Caller) {
   const own = db.selectFrom('portfolio').where('portfolio.account_id', '=', caller.accountId)
   if (caller.type === 'root') return own
   const { type, ids, pattern } = grantNames(caller)
-  return own.where(eb =>
-    eb.exists(
-      eb
-        .selectFrom('portfolio_principal as granted')
-        .select(sql.lit(1).as('one'))
-        .whereRef('granted.portfolio_id', '=', 'portfolio.id')
-        .where('granted.principal_type', '=', type)
-        .where(of =>
-          of.or([of('granted.principal_id', 'in', ids), of('granted.principal_pattern', '=', pattern)]),
-        ),
-    ),
-  )
+  const granted = db
+    .selectFrom('portfolio_principal')
+    .select('portfolio_id')
+    .where('principal_type', '=', type)
+    .where(eb => eb.or([eb('principal_id', 'in', ids), eb('principal_pattern', '=', pattern)]))
+  return own.where('portfolio.id', 'in', granted)
 }

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import type { Caller } from '../../access/caller.ts'
 import { onePage, type Page } from '../../api/paging.ts'
 import { newId } from '../../base/ids.ts'
@@ -83,8 +83,15 @@ export const getGrantedProduct = (db: ReadDb, caller: Caller, id: string): Promi
 export const getVisibleProduct = (db: ReadDb, caller: Caller, id: string): Promise<Row<'product'>> =>
   caller.type === 'root' ? getOwnProduct(db, caller.accountId, id) : getGrantedProduct(db, caller, id)
 
-export const pageGrantedProducts = (db: ReadDb, caller: Caller, wanted: Page & Listing) =>
-  onePage(grantedProducts(db, caller).where(asked('product', wanted)), 'product', wanted)
+/** One page of the products that some portfolio grants to the caller. */
+export function pageGrantedProducts(db: ReadDb, caller: Caller, wanted: Page & Listing) {
+  const query = grantedProducts(db, caller).where(asked('product', wanted))
+  if (caller.type === 'root') return onePage(query, 'product', wanted)
+  // An array makes PostgreSQL find a user's few grants first. By itself it walks the account's products in the order
+  // of the page until ten of them happen to be granted, which takes the longer the more there are.
+  const granted = launchOptions(db, caller).select('portfolio_product.product_id')
+  return onePage(query.where(sql<boolean>`product.id = any(array(${granted}))`), 'product', wanted)
+}
 
 /** Answers the new row. */
 export const insertProduct = (

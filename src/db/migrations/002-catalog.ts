@@ -76,4 +76,5 @@ create table portfolio_principal (
   primary key (portfolio_id, principal_type, principal_id, principal_pattern)
 );
 create index portfolio_principal_id on portfolio_principal (principal_type, principal_id);
+create index portfolio_principal_pattern on portfolio_principal (principal_type, principal_pattern);
 `
