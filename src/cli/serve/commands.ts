@@ -39,4 +39,18 @@ export function addServerCommands(program: Command, run: Run): void {
       return 0
     }),
   )
+  const rotate = program
+    .command('rotate-master-key')
+    .description('Seal everything with a new master key. Stop Larder before, start it again afterwards.')
+  withSettings(rotate, ['data-dir', 'database-url']).action(() =>
+    run(async () => {
+      const sealed = await (await loadMaintenance()).rotateKeys(settingsOf(rotate), process.env)
+      console.log(`Sealed anew: ${sealed.access_key} access keys, ${sealed.stack} stacks.`)
+      if (process.env['LARDER_MASTER_KEY']) console.log(dropOldKeys)
+      return 0
+    }),
+  )
 }
+
+const dropOldKeys =
+  'Only the first key of LARDER_MASTER_KEY is in use now: take the others out before the next start.'
