@@ -8,10 +8,13 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 const changedAt = path => statSync(`${root}/${path}`, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
+const sameMomentMs = 2000
+
 /** Installs the packages that package-lock.json names, unless they are there. Ends the process where that fails. */
 export function install() {
-  // npm writes this file at the end of every installation that succeeded.
-  if (changedAt('node_modules/.package-lock.json') >= changedAt('package-lock.json')) return
+  // npm writes this file at the end of every installation, in the same moment as package-lock.json where it changes it.
+  const installedAt = changedAt('node_modules/.package-lock.json')
+  if (installedAt > 0 && installedAt + sameMomentMs >= changedAt('package-lock.json')) return
   console.log('Installing packages (npm ci)')
   const arguments_ = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
   const { status, error } = spawnSync('npm', arguments_, { cwd: root, stdio: 'inherit' })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type { Pool, PoolClient, QueryResultRow } from 'pg'
-import { isStalePlan, translated } from './errors.ts'
+import { isConnectionError, isStalePlan, translated } from './errors.ts'
 
 /**
  * Statements are prepared by name, because parsing and planning cost more than running a small read. Each
@@ -47,7 +47,8 @@ class PreparingClient implements PostgresPoolClient {
       const result = await this.#client.query<R>({ text, values: [...values], ...(name && { name }) })
       return { command: result.command as Command, rowCount: result.rowCount ?? 0, rows: result.rows }
     } catch (error) {
-      this.#discard ||= isStalePlan(error)
+      // The pool may not have heard yet that the connection is lost.
+      this.#discard ||= isStalePlan(error) || isConnectionError(error)
       throw translated(error)
     }
   }
