@@ -108,7 +108,10 @@ const breatherMs = 1_000
 
 /** Neither a shutdown nor a missing database is the job's fault. */
 const isInterruption = (error: unknown, signal: AbortSignal): boolean =>
-  signal.aborted || isConnectionError(error) || (error instanceof LarderError && error.kind === 'unavailable')
+  signal.aborted ||
+  error instanceof Interrupted ||
+  isConnectionError(error) ||
+  (error instanceof LarderError && error.kind === 'unavailable')
 
 /** 1 s, 2 s, 4 s and so on, up to a minute. */
 export const backOffMs = (attempts: number): number => Math.min(1000 * 2 ** (attempts - 1), 60_000)

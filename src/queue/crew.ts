@@ -78,8 +78,10 @@ export class Crew<Services> {
     await giveBack(this.#options.db, this.graphileIds).catch(() => undefined)
   }
 
-  #startPool(): Promise<Pool> {
-    const { connections, concurrency, logger } = this.#options
+  async #startPool(): Promise<Pool> {
+    const { db, connections, concurrency, logger } = this.#options
+    // Graphile remembers every pool for ever, so none is made while it could not work.
+    await sql`select`.execute(db)
     return startPool({
       connections,
       concurrency,
@@ -87,7 +89,7 @@ export class Crew<Services> {
       jobNames: [...this.#jobs.keys()],
       register: ids => this.#register(ids),
       attempt: row => this.#attempt(row),
-      onDeadWorker: id => void this.#eventually(() => giveBack(this.#options.db, [id])),
+      onDeadWorker: id => void this.#eventually(() => giveBack(db, [id])),
       onBroken: () => void (this.#replacing ??= this.#replace()),
     })
   }

@@ -15,7 +15,7 @@ export interface JobContext<Services> {
    * Whether the job still belongs to this attempt. Where it does, nobody can take it over before the transaction
    * ends: a write that follows in the same transaction is the write of the only attempt there is.
    */
-  stillMine(tx: Tx): Promise<boolean>
+  readonly stillMine: (tx: Tx) => Promise<boolean>
 }
 
 /** A row of the queue knows its job by name. Jobs run at least once: a crash after the work runs it again. */

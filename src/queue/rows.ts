@@ -16,7 +16,7 @@ export const forgivenAttempts = 10
 export const givingUp = -1
 
 /** Key of the advisory lock that enqueueing transactions share, and that `removeUnusedQueues` needs alone. Any number. */
-export const enqueueing = 7_203_518_665
+export const enqueueing = 7_203_518_800
 
 /** What Graphile's LISTEN connections wait for; `count` is how many idle workers look. */
 const wake = (count: RawBuilder<unknown>) =>

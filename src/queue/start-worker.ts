@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import type { TObject } from '../base/schema.ts'
 import type { Db } from '../db/tables.ts'
+import { openConnections } from './connections.ts'
 import { Crew, type CrewOptions } from './crew.ts'
 import type { Job } from './job.ts'
 import type { Logger } from './logger.ts'
@@ -40,7 +41,7 @@ const rejoinMs = 500
  * @throws ServiceUnavailable
  */
 export async function startWorker<Services>(options: WorkerOptions<Services>): Promise<RunningWorker> {
-  const connections = connect(options.databaseUrl)
+  const connections = openConnections(options.databaseUrl)
   try {
     return new LarderWorker(options, connections, await enlist(options, connections))
   } catch (error) {
@@ -146,19 +147,9 @@ class LarderWorker<Services> implements RunningWorker {
   async #sweep(): Promise<void> {
     const { db, jobs } = this.#options
     await renewLocks(db, this.#enlisted.crew.graphileIds)
-    await reviveExhausted(
-      db,
-      jobs.map(job => job.name),
-    )
     await giveBackOrphans(db)
+    const names = jobs.map(job => job.name)
+    await reviveExhausted(db, names)
     await removeUnusedQueues(db)
   }
-}
-
-/** For Graphile: one connection listens, the others take and put down jobs, which is brief. */
-function connect(connectionString: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max: 4, application_name: 'larder queue', keepAlive: true })
-  pool.on('error', () => undefined)
-  pool.on('connect', client => client.on('error', () => undefined))
-  return pool
 }
