@@ -37,7 +37,7 @@ export function readDocument(text: string, findings: Findings, options: Options 
     merge: true,
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   })
   if (parsed.errors.length > 0) {
     for (const error of parsed.errors) reportSyntax(error, kind, place, findings)
@@ -141,9 +141,7 @@ function offsetOf(parsed: YamlDocument.Parsed, path: readonly (string | number)[
   let offset = node?.range?.[0] ?? 0
   for (const step of path) {
     if (isAlias(node)) node = node.resolve(parsed)
-    const pair: Pair | undefined = isMap(node)
-      ? node.items.find(item => keyOf(item) === String(step))
-      : undefined
+    const pair: Pair | undefined = isMap(node) ? pairsOf(node).get(String(step)) : undefined
     const item: unknown = pair ? pair.value : isSeq(node) ? node.items[Number(step)] : undefined
     const seen: unknown = pair?.key ?? item
     if (!isNode(seen)) break
@@ -153,4 +151,13 @@ function offsetOf(parsed: YamlDocument.Parsed, path: readonly (string | number)[
   return offset
 }
 
-const keyOf = ({ key }: Pair): string | undefined => (isScalar(key) ? String(key.value) : undefined)
+/** A large map is asked for many places. */
+const indexes = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>()
+
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = indexes.get(map)
+  if (known) return known
+  const index = new Map(map.items.map(pair => [isScalar(pair.key) ? String(pair.key.value) : '', pair]))
+  indexes.set(map, index)
+  return index
+}

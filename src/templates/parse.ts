@@ -1,23 +1,28 @@
-import { Worker } from 'node:worker_threads'
+import { fork, type ChildProcess } from 'node:child_process'
+import { asError } from '../base/errors.ts'
 import type { ParseOptions, ParseResult } from './read-template.ts'
 import type { ParseAnswer, ParseRequest } from './template-worker.ts'
 
 /**
- * Templates are read in a thread of their own, one at a time. So a hostile one can neither hold up other calls nor
- * hang, and the memory of the HCL parser (60 MB) is given back when nobody publishes anything.
+ * Templates are read in a process of their own, one at a time. So a hostile one can neither hold up other calls, nor
+ * hang, nor exhaust memory or stack: V8 ends the whole process, threads and all, when a regular expression is compiled
+ * on a nearly full stack. And the memory of the HCL parser (60 MB) is given back when nobody publishes anything.
  */
 
-/** A template of the largest size takes 2 s on a slow machine; what takes this long never ends. */
-const maxMilliseconds = 20_000
+/** A template of the largest size takes 1 to 3 s on a slow machine; what takes this long never ends. */
+const maxMilliseconds = 10_000
 const idleMilliseconds = 5_000
+/** The reader needs no secrets, so it gets none: only what Node and its loaders look at. */
+const environment = ['PATH', 'HOME', 'TMPDIR', 'NODE_OPTIONS']
 
-let thread: Worker | undefined
+let reader: ChildProcess | undefined
 let idle: NodeJS.Timeout | undefined
 let last: Promise<unknown> = Promise.resolve()
 
 /**
  * Reads a template of the wire (JSON or YAML) and reports everything that is wrong with it, with file, line, what and
- * why. There is a template only where there is no error; warnings leave it usable. Never rejects because of the text.
+ * why. There is a template only where there is no error; warnings leave it usable. Rejects only where the
+ * process that reads fails by itself.
  */
 export function parseTemplate(body: string, options: ParseOptions): Promise<ParseResult> {
   const next = last.then(() => parseNow(body, options))
@@ -25,79 +30,89 @@ export function parseTemplate(body: string, options: ParseOptions): Promise<Pars
   return next
 }
 
-/** Ends the thread at once. Never needed for a process to end by itself: an idle thread keeps nothing alive. */
+/** Ends the reader once nothing is being read. Not needed for a process to end: an idle reader keeps nothing alive. */
 export async function closeTemplateParser(): Promise<void> {
   await last
   clearTimeout(idle)
-  const ended = thread
-  thread = undefined
-  await ended?.terminate()
+  endReader()
 }
 
 async function parseNow(body: string, options: ParseOptions): Promise<ParseResult> {
   clearTimeout(idle)
-  thread ??= startThread()
-  const worker = thread
-  worker.ref()
-  const answer = await ask(worker, { body, options })
-  worker.unref()
-  if (answer.broken) await closeThread(worker)
-  else idle = setTimeout(() => void closeThread(worker), idleMilliseconds).unref()
+  reader ??= startReader()
+  const answer = await ask(reader, { body, options })
+  if (answer.broken) endReader()
+  else {
+    reader.unref()
+    reader.channel?.unref()
+    idle = setTimeout(endReader, idleMilliseconds).unref()
+  }
   return answer.result
 }
 
-function ask(worker: Worker, request: ParseRequest): Promise<ParseAnswer> {
+function ask(child: ChildProcess, request: ParseRequest): Promise<ParseAnswer> {
+  child.ref()
+  child.channel?.ref()
   return new Promise((resolve, reject) => {
     const settle = (): void => {
       clearTimeout(timer)
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit)
+      child.off('message', onMessage).off('exit', onExit)
     }
-    const fail = (detail: string): void => {
+    const refuse = (detail: string): void => {
       settle()
       const summary = 'The template cannot be read'
       resolve({ result: { diagnostics: [{ severity: 'error', summary, detail }] }, broken: true })
     }
-    const onMessage = (answer: ParseAnswer): void => {
+    const onMessage = (message: unknown): void => {
       settle()
-      resolve(answer)
+      resolve(message as ParseAnswer)
     }
-    const onError = (error: Error): void => {
-      if (/memory|call stack/i.test(error.message)) return fail('It is too complex.')
+    const onExit = (code: number | null): void => {
+      // No code, but a signal: V8 gave up on memory or stack.
+      if (code === null)
+        return refuse('Reading it exhausts memory or stack: it is nested too deeply, or too large.')
       settle()
-      void closeThread(worker)
-      reject(error)
+      reject(new Error(`The process that reads templates ended with code ${code}.`))
     }
-    const onExit = (): void => fail('It is too complex.')
     const timer = setTimeout(
-      () => fail(`Reading it takes more than ${maxMilliseconds / 1000} s.`),
+      () => refuse(`Reading it takes more than ${maxMilliseconds / 1000} s.`),
       maxMilliseconds,
     )
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
-    worker.postMessage(request)
+    child.on('message', onMessage).on('exit', onExit)
+    child.send(request, error => {
+      if (!error) return
+      settle()
+      endReader()
+      reject(asError(error))
+    })
   })
 }
 
-const threadOptions = {
-  // What the parser's runtime prints when it crashes is of no use to anybody.
-  stdout: true,
-  stderr: true,
-  resourceLimits: { maxOldGenerationSizeMb: 256 },
-}
-
 /** Bundled, the entry is `template-worker.js` at the top of the bundle, and this file may be in its `chunks/`. */
-function startThread(): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
-    const bundled = import.meta.url.includes('/chunks/') ? '../template-worker.js' : './template-worker.js'
-    return new Worker(new URL(bundled, import.meta.url), threadOptions)
-  }
-  // Threads of Node 20 do not inherit the loader that lets it run TypeScript.
-  const loader = import.meta.resolve('tsx/esm/api')
-  const entry = new URL('./template-worker.ts', import.meta.url).href
-  const start = `import('${loader}').then(({ register }) => { register(); return import('${entry}') })`
-  return new Worker(start, { ...threadOptions, eval: true })
+function entryOf(here: string): URL {
+  if (here.endsWith('.ts')) return new URL('./template-worker.ts', here)
+  return new URL(here.includes('/chunks/') ? '../template-worker.js' : './template-worker.js', here)
 }
 
-async function closeThread(worker: Worker): Promise<void> {
-  if (thread === worker) thread = undefined
-  await worker.terminate()
+function startReader(): ChildProcess {
+  const child = fork(entryOf(import.meta.url), [], {
+    env: Object.fromEntries(
+      environment.flatMap(name => (name in process.env ? [[name, process.env[name]]] : [])),
+    ),
+    execArgv: [...process.execArgv, '--max-old-space-size=256'],
+    serialization: 'advanced',
+    // What the parser's runtime prints when it crashes is of no use to anybody.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  // Failing to start or to send also reaches the callback of `send`; an idle reader that dies is simply replaced.
+  child.on('error', () => undefined)
+  child.on('exit', () => {
+    if (reader === child) reader = undefined
+  })
+  return child
+}
+
+function endReader(): void {
+  reader?.kill('SIGKILL')
+  reader = undefined
 }
