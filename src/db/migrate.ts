@@ -2,14 +2,12 @@ import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { CannotStart } from '../base/cannot-start.ts'
 import { openSession } from './connect.ts'
+import { advisoryLocks } from './advisory-locks.ts'
 import { migrations } from './migrations/index.ts'
 import type { Migration } from './migrations/index.ts'
 
 /** The newest step of the installed Graphile Worker; a test compares. Known here so that start-up need not load it. */
 export const graphileSteps = 18
-
-/** The session advisory lock under which one process at a time changes the schema. Any number, never changed. */
-const migrationLock = 7_203_518_664
 
 const hashOf = (sql: string): string => createHash('sha256').update(sql).digest('hex').slice(0, 16)
 
@@ -27,7 +25,7 @@ export async function migrate(url: string): Promise<void> {
   const session = await openSession(url, 'larder migrate')
   try {
     if (await isCurrent(session)) return
-    await session.query('select pg_advisory_lock($1)', [migrationLock])
+    await session.query('select pg_advisory_lock($1)', [advisoryLocks.migration])
     // Ending the session, however it ends, gives the lock back.
     await runOwnSteps(session)
     await runGraphileSteps(session, url)

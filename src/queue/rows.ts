@@ -1,3 +1,4 @@
+import { advisoryLocks } from '../db/advisory-locks.ts'
 import { sql, type RawBuilder } from 'kysely'
 import type { Db, ReadDb, Tx } from '../db/tables.ts'
 
@@ -15,8 +16,8 @@ export const forgivenAttempts = 10
 /** The priority of a job that is out of attempts and waits for its `giveUp`. Lower runs sooner. */
 export const givingUp = -1
 
-/** Key of the advisory lock that enqueueing transactions share, and that `removeUnusedQueues` needs alone. Any number. */
-export const enqueueing = 7_203_518_800
+/** Key of the advisory lock that enqueueing transactions share, and that `removeUnusedQueues` needs alone. */
+export const { enqueueing } = advisoryLocks
 
 /** What Graphile's LISTEN connections wait for; `count` is how many idle workers look. */
 const wake = (count: RawBuilder<unknown>) =>
@@ -36,11 +37,15 @@ export async function isHeld(tx: Tx, { id, attempts, locked_by }: TakenJob): Pro
   return rows.length > 0
 }
 
-/** Gives back all that these Graphile workers hold, to be run again by anybody, at once or later. Says how many jobs. */
+/**
+ * Gives back all that these Graphile workers hold, to be run again by anybody: at once, and then before what came
+ * after it, or after a delay. Says how many jobs.
+ */
 export async function giveBack(db: ReadDb, graphileIds: readonly string[], delayMs = 0): Promise<number> {
   const { rows } = await sql<{ jobs: number }>`
     with jobs as (
-      update graphile_worker._private_jobs set locked_at = null, locked_by = null, run_at = now() + ${delayMs}::float8 * interval '1 ms',
+      update graphile_worker._private_jobs set locked_at = null, locked_by = null,
+        run_at = case when ${delayMs} > 0 then now() + ${delayMs}::float8 * interval '1 ms' else run_at end,
         max_attempts = max_attempts + case when attempts < ${forgivenAttempts}::int then 1 else 0 end
       where locked_by = any(${graphileIds}) returning 1
     ), queues as (

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { CannotStart } from '../base/cannot-start.ts'
 import { newAccessKeyId, newAccessKeySecret, newAccountId } from '../base/ids.ts'
 import type { Keyring } from '../base/keyring.ts'
+import { advisoryLocks } from '../db/advisory-locks.ts'
 import type { Db, Tx } from '../db/tables.ts'
 
 /** The administrator as the first start made him; written to admin.json, and never told again. */
@@ -58,7 +59,7 @@ async function findAccount(db: Db): Promise<string | undefined> {
 }
 
 async function makeAccount(tx: Tx, { keyring, accountId, environment }: FirstStartOptions) {
-  await sql`select pg_advisory_xact_lock(hashtext('larder.first-start'))`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${advisoryLocks.firstStart})`.execute(tx)
   const existing = await findAccount(tx)
   if (existing) return { accountId: existing, made: undefined }
   const made: Administrator = {

@@ -1,10 +1,11 @@
 import pg from 'pg'
 import { CannotStart } from '../../base/cannot-start.ts'
+import { advisoryLocks } from '../advisory-locks.ts'
 import { openSession } from '../connect.ts'
 import type { Cluster } from './cluster.ts'
 
-/** Any number, never changed. Who holds this session advisory lock owns the data directory. */
-const ownerLock = 7_203_518_665
+/** Who holds this session advisory lock owns the data directory. */
+const ownerLock = advisoryLocks.owner
 
 export const urlOf = (cluster: Cluster, socketDirectory: string, database = 'larder'): string =>
   `postgresql://larder:${cluster.password}@${encodeURIComponent(socketDirectory)}:5432/${database}`
