@@ -1,6 +1,7 @@
 import { Command } from 'commander'
+import { addQuickstartCommand } from './quickstart/command.ts'
 import { addServerCommands } from './serve/commands.ts'
-import { version } from './version.ts'
+import { version } from './package-root.ts'
 
 /** Runs the work of a command; what it answers is the exit code. */
 export type Run = (work: () => Promise<number>) => Promise<void>
@@ -12,6 +13,7 @@ export function createProgram(run: Run): Command {
     .version(version(), '-V, --version')
     .exitOverride()
     .showSuggestionAfterError()
+  addQuickstartCommand(program, run)
   addServerCommands(program, run)
   return program
 }

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Connection } from '../../client/client.ts'
 import { UsageError } from '../exit.ts'
 import { visible } from '../terminal/visible.ts'
 import { configPath, readProfiles, type Profile } from './config-file.ts'
+import { readKeyFile } from './key-file.ts'
 
 /** The options with which every client command says whom it calls, and as who. */
 export interface ConnectionFlags {
@@ -76,20 +76,9 @@ async function baseOf(
   }
   if (environment['LARDER_ACCESS_KEY_ID']) return {}
   const local = join(environment['LARDER_DATA_DIR'] || '.larder', 'admin.json')
-  const found = await readKeyFile(local).catch(() => ({}))
-  if ('accessKeyId' in found) note(`Using the administrator of this machine's Larder, from ${local}.`)
-  return found
-}
-
-/** A file such as admin.json. @throws UsageError */
-async function readKeyFile(path: string): Promise<Partial<Profile>> {
-  try {
-    const { accessKeyId, accessKeySecret, endpoint } = JSON.parse(await readFile(path, 'utf8')) as Profile
-    if (!accessKeyId || !accessKeySecret) throw new Error('it has no accessKeyId or no accessKeySecret')
-    return { accessKeyId, accessKeySecret, endpoint }
-  } catch (error) {
-    throw new UsageError(`The key file ${path} cannot be used: ${(error as Error).message}`)
-  }
+  const found = await readKeyFile(local).catch(() => undefined)
+  if (found) note(`Using the administrator of this machine's Larder, from ${local}.`)
+  return found ?? {}
 }
 
 /** @throws UsageError */
