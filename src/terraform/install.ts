@@ -3,15 +3,16 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { initArguments, providerSchemaArguments } from './args.ts'
 import { engineVersion, type Binary } from './binary.ts'
-import type { FailedSide, Workspace } from './engine.ts'
+import type { Workspace } from './engine.ts'
 import { childEnvironment } from './environment.ts'
 import { RunFailure, systemCode } from './errors.ts'
 import { bounded } from './failure.ts'
 import { writeFiles } from './files.ts'
 import { printable } from './lines.ts'
-import { runChild } from './run-child.ts'
+import { runChild, type ShortRun } from './run-child.ts'
 import type { TerraformSettings } from './settings.ts'
 import { taggableTypes } from './tags.ts'
+import { makeTemporary } from './temporary.ts'
 
 /*
  * What `init` found for a workspace is kept under the cache root by content: the workspace's hash, the binary's
@@ -48,22 +49,23 @@ async function findInstalled(directory: string): Promise<Installed | undefined> 
   return { directory, lockFile: lockFile ?? '', taggable: new Set(JSON.parse(taggable) as string[]) }
 }
 
-/** Which of the two, `init` does not tell as data. */
-function initFailure(output: string): { side: FailedSide; message: string } {
-  const errors = printable(output)
+/** Terraform sets it before the errors that matter. */
+const preamble = /encountered problems during initiali[sz]ation/
+
+/** What `init` says is text for people; its first error tells whose matter it is. */
+function initFailure(output: string): RunFailure {
+  const text = printable(output)
+  const errors = text
     .split(/^(?=Error: )/m)
-    .filter(part => part.startsWith('Error: '))
-  const words = (errors[0] ?? printable(output))
+    .filter(part => part.startsWith('Error: ') && !preamble.test(part))
+  const words = (errors[0] ?? text)
     .replace(/^Error: /, '')
     .replace(/\s+/g, ' ')
     .trim()
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
-  const side = /no space left on device/i.test(words)
-    ? 'engine'
-    : /provider|plugin/i.test(words)
-      ? 'provider'
-      : 'template'
-  return { side, message: bounded(`The workspace cannot be installed: ${words}`) + more }
+  const full = /no space left on device/i.test(words)
+  const side = full ? 'engine' : /provider|plugin/i.test(words) ? 'provider' : 'template'
+  return new RunFailure(side, bounded(`The workspace cannot be installed: ${words}`) + more)
 }
 
 /** Installs in `directory`, which is private until it is published. @throws RunFailure */
@@ -72,33 +74,36 @@ async function init(
   workspace: Workspace,
   binary: Binary,
   directory: string,
+  temporary: string,
   signal: AbortSignal,
 ): Promise<void> {
   const plugins = join(resolve(settings.cacheRoot), 'plugins')
-  const [home, temporary] = [join(directory, 'home'), join(directory, 'temporary')]
-  await Promise.all([plugins, home, temporary].map(path => mkdir(path, { recursive: true, mode: 0o700 })))
   const cwd = join(directory, 'workspace')
-  await mkdir(cwd)
+  await Promise.all([plugins, cwd].map(path => mkdir(path, { recursive: true, mode: 0o700 })))
   await writeFiles(cwd, workspace.files)
   if (workspace.lockFile) await writeFile(join(cwd, lockFileName), workspace.lockFile)
   const env = {
-    ...childEnvironment(settings, { home, temporary }, {}, process.env),
+    ...childEnvironment(settings, { home: temporary, temporary }, {}, process.env),
     TF_PLUGIN_CACHE_DIR: plugins,
     TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: 'true',
   }
   const run = { binary: binary.path, cwd, env, signal }
   const result = await runChild({ ...run, args: initArguments })
-  if (result.code !== 0) {
-    const { side, message } = initFailure(`${result.stdout}\n${result.stderr}`)
-    throw new RunFailure(side, message)
-  }
-  // Large providers take seconds to tell their schema: it is asked for only where there is something to tag.
-  const schema =
-    workspace.resources.length > 0 ? await runChild({ ...run, args: providerSchemaArguments }) : undefined
-  const taggable = schema?.code === 0 ? taggableTypes(schema.stdout) : []
+  if (result.code !== 0) throw initFailure(`${result.stdout}\n${result.stderr}`)
+  const taggable = workspace.resources.length > 0 ? await readTaggable(run) : []
   for (const kept of ['.terraform', lockFileName]) await renameIfThere(join(cwd, kept), join(directory, kept))
-  await Promise.all([cwd, home, temporary].map(path => rm(path, { recursive: true, force: true })))
+  await rm(cwd, { recursive: true, force: true })
   await writeFile(join(directory, 'taggable.json'), JSON.stringify(taggable))
+}
+
+/** Large providers take seconds to tell their schema: it is asked for only where there is something to tag. */
+async function readTaggable(run: Omit<ShortRun, 'args'>): Promise<string[]> {
+  const { code, stdout, stderr } = await runChild({ ...run, args: providerSchemaArguments })
+  if (code === 0) return taggableTypes(stdout)
+  throw new RunFailure(
+    'provider',
+    bounded(`The providers do not tell their schema: ${printable(stderr).trim()}`),
+  )
 }
 
 async function renameIfThere(from: string, to: string): Promise<void> {
@@ -135,11 +140,12 @@ export async function install(
     if (meanwhile) return meanwhile
     const partial = `${directory}.${randomUUID()}`
     await mkdir(partial, { recursive: true, mode: 0o700 })
+    const temporary = await makeTemporary()
     try {
-      await init(settings, workspace, binary, partial, signal)
+      await init(settings, workspace, binary, partial, temporary, signal)
       await publish(partial, directory)
     } finally {
-      await rm(partial, { recursive: true, force: true })
+      await Promise.all([partial, temporary].map(path => rm(path, { recursive: true, force: true })))
     }
     return (await findInstalled(directory))!
   })

@@ -83,6 +83,8 @@ for (const { name, path } of binaries) {
     await assert.rejects(running, Superseded)
     await gone(provisionerIn(directory.path))
     assert.ok(existsSync(join(directory.path, 'work', 'stack', 'state.tfstate')))
+    await engine.forget('stack')
+    assert.ok(!existsSync(join(directory.path, 'work', 'stack')))
   })
 
   test(`${name}: a killed worker takes the binary and its provisioners along, and the next attempt loses nothing`, async () => {

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir, rm, symlink } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { validateArguments } from './args.ts'
 import { findBinary } from './binary.ts'
@@ -11,6 +10,7 @@ import { writeFiles } from './files.ts'
 import { install } from './install.ts'
 import { runChild } from './run-child.ts'
 import type { TerraformSettings } from './settings.ts'
+import { makeTemporary } from './temporary.ts'
 import type { UiDiagnostic } from './ui-event.ts'
 
 const asDiagnostic = ({ severity, summary, detail = '', range }: UiDiagnostic): Diagnostic => ({
@@ -30,15 +30,11 @@ async function validateIn(
 ): Promise<Diagnostic[]> {
   const binary = await findBinary(settings, workspace)
   const installed = workspace.needsInit ? await install(settings, workspace, binary, signal) : undefined
-  const [cwd, home, temporary] = ['workspace', 'home', 'temporary'].map(name => join(directory, name)) as [
-    string,
-    string,
-    string,
-  ]
-  await Promise.all([cwd, home, temporary].map(path => mkdir(path, { recursive: true, mode: 0o700 })))
+  const cwd = join(directory, 'workspace')
+  await mkdir(cwd)
   await writeFiles(cwd, workspace.files)
   if (installed) await symlink(join(installed.directory, '.terraform'), join(cwd, '.terraform'))
-  const env = childEnvironment(settings, { home, temporary }, {}, process.env)
+  const env = childEnvironment(settings, { home: directory, temporary: directory }, {}, process.env)
   const { stdout } = await runChild({ binary: binary.path, args: validateArguments, cwd, env, signal })
   const { diagnostics = [] } = JSON.parse(stdout) as { diagnostics?: UiDiagnostic[] }
   return diagnostics.map(asDiagnostic)
@@ -50,7 +46,7 @@ export async function validateWorkspace(
   workspace: Workspace,
   signal: AbortSignal,
 ): Promise<readonly Diagnostic[]> {
-  const directory = join(resolve(settings.workRoot), `validate-${randomUUID()}`)
+  const directory = await makeTemporary()
   try {
     return await validateIn(directory, settings, workspace, signal)
   } catch (error) {

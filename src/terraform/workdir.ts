@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
-import { appendFile, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemCode } from './errors.ts'
 import { endFormer, formatProcessRecord, parseProcessRecord, recordProcess } from './former.ts'
 import { parseState } from './state.ts'
+import { makeTemporary } from './temporary.ts'
 
 /*
  * One directory per key, at the same path for every run of it:
  *
  *   workspace/              the template's files; the binary's working directory; emptied before every run
- *   home/ temporary/        what the child calls HOME and TMPDIR
+ *   home/                   what the child calls HOME
+ *   temporary               a link to what it calls TMPDIR, so that it can be cleared away after a crash
  *   state.tfstate           the local state; workspace/terraform.tfstate is a link to it
  *   sent                    a line per state that was handed to the sink, before it was: see `salvage`
  *   process                 who works here
@@ -89,7 +91,6 @@ export async function openWorkDirectory(
   const found = {
     workspace: at('workspace'),
     home: at('home'),
-    temporary: at('temporary'),
     state: at('state.tfstate'),
   }
   await mkdir(workRoot, { recursive: true, mode: 0o700 })
@@ -104,16 +105,19 @@ export async function openWorkDirectory(
   if (!isNew) {
     await endFormerIn(root)
     salvaged = await salvage(root, durable)
+    await removeTemporary(root)
     const stale = [
       found.workspace,
       found.home,
-      found.temporary,
+      at('temporary'),
       at('variables.tfvars.json'),
       at('saved.plan'),
     ]
     await Promise.all(stale.map(path => rm(path, { recursive: true, force: true })))
   }
-  await Promise.all([found.workspace, found.home, found.temporary].map(path => mkdir(path, { mode: 0o700 })))
+  const temporary = await makeTemporary()
+  await symlink(temporary, at('temporary'))
+  await Promise.all([found.workspace, found.home].map(path => mkdir(path, { mode: 0o700 })))
   if (!salvaged) {
     if (durable) await replaceFile(found.state, durable)
     else if (!isNew) await rm(found.state, { force: true })
@@ -123,6 +127,7 @@ export async function openWorkDirectory(
   return {
     ...found,
     root,
+    temporary,
     variables: at('variables.tfvars.json'),
     plan: at('saved.plan'),
     prior: salvaged ?? durable,
@@ -145,5 +150,12 @@ export async function noteProcess({ root }: WorkDirectory, pid: number): Promise
   if (record) await replaceFile(join(root, 'process'), formatProcessRecord(record)).catch(unlessFull)
 }
 
-export const removeWorkDirectory = async (root: string): Promise<void> =>
-  rm(root, { recursive: true, force: true })
+async function removeTemporary(root: string): Promise<void> {
+  const temporary = await readlink(join(root, 'temporary')).catch(() => undefined)
+  if (temporary !== undefined) await rm(temporary, { recursive: true, force: true })
+}
+
+export async function removeWorkDirectory(root: string): Promise<void> {
+  await removeTemporary(root)
+  await rm(root, { recursive: true, force: true })
+}

@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { ManagedResource } from '../../src/terraform/engine.ts'
+import { terraformEngine } from '../../src/terraform/terraform.ts'
+import {
+  binaries,
+  RecordingSink,
+  runOf,
+  temporaryDirectory,
+  testSettings,
+  workspaceOf,
+} from '../../src/terraform/testing.ts'
+import { Cloud } from './cloud.ts'
+import { installProvider, requiresProvider } from './install.ts'
+
+const never = new AbortController().signal
+
+const server = (name: string, ...more: string[]) =>
+  [
+    'resource "larderlab_server" "' + name + '" {',
+    `  name = "${name}"`,
+    ...more.map(line => `  ${line}`),
+    '}\n',
+  ].join('\n')
+
+const workspaceWith = (files: Record<string, string>, resources: readonly ManagedResource[] = []) =>
+  workspaceOf(
+    { ...files, 'main.tf': requiresProvider + (files['main.tf'] ?? '') },
+    { needsInit: true, resources },
+  )
+
+async function lab(terraformBin: string) {
+  const directory = temporaryDirectory()
+  const installed = await installProvider(directory.path)
+  // A cloud of its own, though all tests share one environment: the launch role's comes on top.
+  Object.assign(process.env, installed.environment)
+  const { cliConfigFile, passEnvironment } = installed
+  const settings = testSettings(directory.path, { terraformBin, cliConfigFile, passEnvironment })
+  return {
+    directory,
+    settings,
+    installed,
+    engine: terraformEngine(settings),
+    cloud: new Cloud(installed.cloud),
+  }
+}
+
+for (const { name, path } of binaries) {
+  test(`${name}: a prepared version is launched without any registry, with the versions that were found then`, async () => {
+    const { directory, engine, cloud, installed } = await lab(path)
+    await using _ = directory
+    const workspace = workspaceWith({ 'main.tf': server('a') })
+    const { lockFile } = await engine.prepare(workspace, never)
+    assert.match(lockFile, /provider "provider\.example\/larder\/larderlab"/)
+    await rename(join(directory.path, 'mirror'), join(directory.path, 'gone'))
+    writeFileSync(
+      installed.cliConfigFile,
+      'provider_installation {\n  filesystem_mirror {\n    path = "/nowhere"\n  }\n}\n',
+    )
+    // The mirror's directory was linked by the plugin cache; give the files back, not the way to find them.
+    await rename(join(directory.path, 'gone'), join(directory.path, 'mirror'))
+    const outcome = await engine.run(runOf(workspace), new RecordingSink(), never)
+    assert.ok(outcome.ok, JSON.stringify(outcome))
+    assert.deepEqual(
+      cloud.things().map(({ id }) => id),
+      outcome.resources.map(({ physicalId }) => physicalId),
+    )
+  })
+
+  test(`${name}: the stack's tags reach every resource that takes tags, in modules too, over the template's own`, async () => {
+    const { directory, engine, cloud } = await lab(path)
+    await using _ = directory
+    const workspace = workspaceWith(
+      {
+        'main.tf': [
+          'variable "team" {}',
+          server('plain'),
+          server('literal', 'tags = { owner = "template", keep = "k-${var.team}" }'),
+          server('computed', 'tags = var.team == "" ? null : { owner = "template", more = var.team }'),
+          'resource "larderlab_note" "untagged" { text = "x" }',
+          'module "app" {\n  source = "./app"\n}',
+        ].join('\n'),
+        'app/main.tf': requiresProvider + server('inner', 'tags = null'),
+      },
+      [
+        { dir: '', type: 'larderlab_server', name: 'plain' },
+        {
+          dir: '',
+          type: 'larderlab_server',
+          name: 'literal',
+          tags: { owner: 'template', keep: 'k-${var.team}' },
+        },
+        {
+          dir: '',
+          type: 'larderlab_server',
+          name: 'computed',
+          tags: '${var.team == "" ? null : { owner = "template", more = var.team }}',
+        },
+        { dir: '', type: 'larderlab_note', name: 'untagged' },
+        { dir: 'app', type: 'larderlab_server', name: 'inner', tags: null },
+      ],
+    )
+    const odd = 'say "${x}" %{y} \\'
+    const run = runOf(workspace, { variables: { team: 'web' }, tags: { owner: 'stack', odd } })
+    const sink = new RecordingSink()
+    const outcome = await engine.run(run, sink, never)
+    assert.ok(outcome.ok, JSON.stringify(outcome))
+    const tagsOf = (thing: string) => cloud.things().find(found => found['name'] === thing)?.['tags']
+    assert.deepEqual(tagsOf('plain'), { owner: 'stack', odd })
+    assert.deepEqual(tagsOf('literal'), { owner: 'stack', odd, keep: 'k-web' })
+    assert.deepEqual(tagsOf('computed'), { owner: 'stack', odd, more: 'web' })
+    assert.deepEqual(tagsOf('inner'), { owner: 'stack', odd })
+    const untagged = await engine.run({ ...run, variables: { team: '' }, state: sink.newest }, sink, never)
+    assert.ok(untagged.ok)
+    assert.deepEqual(tagsOf('computed'), { owner: 'stack', odd })
+  })
+
+  test(`${name}: what a provider refuses is the provider's side and names the resource; its crash too`, async () => {
+    const { directory, engine, cloud } = await lab(path)
+    await using _ = directory
+    const fails = async (tf: string) => {
+      const outcome = await engine.run(runOf(workspaceWith({ 'main.tf': tf })), new RecordingSink(), never)
+      assert.ok(!outcome.ok)
+      return `${outcome.side}: ${outcome.message}`
+    }
+    assert.match(
+      await fails(
+        server('good') + server('bad', 'depends_on = [larderlab_server.good]', 'fail = "no quota left"'),
+      ),
+      /^provider: larderlab_server\.bad: The cloud refused\. no quota left/,
+    )
+    assert.equal(cloud.things().length, 1)
+    assert.match(await fails(server('bad', 'crash = true')), /^provider: larderlab_server\.bad/)
+  })
+
+  test(`${name}: a plan tells a replacement from a change, and what nobody touched`, async () => {
+    const { directory, engine } = await lab(path)
+    await using _ = directory
+    const sink = new RecordingSink()
+    const first = workspaceWith({ 'main.tf': server('a', 'size = "s"') + server('b') + server('c') })
+    assert.ok((await engine.run(runOf(first), sink, never)).ok)
+    const second = workspaceWith({
+      'main.tf': server('a', 'size = "m"') + server('b', 'tags = { x = "y" }') + server('c') + server('d'),
+    })
+    const preview = await engine.run(runOf(second, { action: 'preview', state: sink.newest }), sink, never)
+    assert.ok(preview.ok && preview.plan)
+    assert.deepEqual(
+      preview.plan.changes.map(({ logicalId, action, replacement }) => [logicalId, action, replacement]),
+      [
+        ['a', 'Modify', true],
+        ['b', 'Modify', undefined],
+        ['c', 'None', undefined],
+        ['d', 'Add', undefined],
+      ],
+    )
+    assert.match(preview.plan.lockFile, /larderlab/)
+    const applied = await engine.run(
+      runOf(second, { plan: preview.plan.bytes, state: sink.newest }),
+      sink,
+      never,
+    )
+    assert.ok(applied.ok, JSON.stringify(applied))
+    assert.ok(sink.story.includes('DELETE COMPLETE larderlab_server.a'))
+    assert.equal(applied.resources.length, 4)
+  })
+
+  test(`${name}: a worker killed in the middle of a launch loses nothing that the cloud has completed`, async () => {
+    const { directory, engine, settings, cloud } = await lab(path)
+    await using _ = directory
+    const workspace = workspaceWith({
+      'main.tf': server('first') + server('second', 'depends_on = [larderlab_server.first]', 'gate = "half"'),
+    })
+    await engine.prepare(workspace, never)
+    const run = runOf(workspace)
+    writeFileSync(join(directory.path, 'order'), JSON.stringify({ settings, run }))
+    const code = join(import.meta.dirname, '..', '..', 'src', 'terraform', 'testing-worker.ts')
+    const worker = spawn(process.execPath, ['--import', 'tsx', code, join(directory.path, 'order')], {
+      stdio: 'ignore',
+    })
+    await cloud.reached('half')
+    worker.kill('SIGKILL')
+    await once(worker, 'exit')
+    cloud.open('half')
+
+    const outcome = await engine.run(run, new RecordingSink(), never)
+    assert.ok(outcome.ok, JSON.stringify(outcome))
+    assert.deepEqual(
+      cloud.things().map(({ id }) => id),
+      outcome.resources.map(({ physicalId }) => physicalId).sort(),
+    )
+  })
+
+  test(`${name}: a provider that cannot be found is named, and nothing is left of the attempt`, async () => {
+    const { directory, engine } = await lab(path)
+    await using _ = directory
+    const missing =
+      'terraform {\n  required_providers {\n    x = { source = "provider.example/no/such" }\n  }\n}\n'
+    const workspace = workspaceOf({ 'main.tf': missing }, { needsInit: true })
+    await assert.rejects(engine.prepare(workspace, never), {
+      code: 'WorkspaceNotInstallable',
+      message: /provider\.example\/no\/such/,
+    })
+    const outcome = await engine.run(runOf(workspace), new RecordingSink(), never)
+    assert.ok(!outcome.ok && outcome.side === 'provider')
+    assert.deepEqual(await engine.validate(workspace, never), [])
+  })
+
+  test(`${name}: a local module needs no registry, and validation tells what is wrong with file and line`, async () => {
+    const { directory, engine } = await lab(path)
+    await using _ = directory
+    const files = {
+      'main.tf':
+        'module "m" {\n  source = "./deep/m"\n  for_each = toset(["k.x"])\n}\noutput "o" { value = module.m }',
+      'deep/m/main.tf':
+        'resource "terraform_data" "z" { input = "in" }\noutput "in" { value = terraform_data.z.output }',
+    }
+    const outcome = await engine.run(
+      runOf(workspaceOf(files, { needsInit: true })),
+      new RecordingSink(),
+      never,
+    )
+    assert.ok(outcome.ok, JSON.stringify(outcome))
+    assert.deepEqual(outcome.outputs['o']?.value, { 'k.x': { in: 'in' } })
+    assert.equal(outcome.resources[0]?.logicalId, 'm["k.x"].z')
+
+    const wrong = workspaceOf(
+      { ...files, 'deep/m/main.tf': '\noutput "in" { value = local.no }' },
+      { needsInit: true },
+    )
+    const [found] = await engine.validate(wrong, never)
+    assert.deepEqual([found?.severity, found?.file, found?.line], ['error', 'deep/m/main.tf', 2])
+  })
+}
