@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { setImmediate } from 'node:timers/promises'
 import { ServiceUnavailable } from '../db/errors.ts'
 import type { Db } from '../db/tables.ts'
 import { SignatureNonceUsed } from './signature/errors.ts'
@@ -40,6 +41,8 @@ export function nonces(db: Db): Nonces {
   async function drain(): Promise<void> {
     underWay = true
     while (waiting.size > 0) {
+      // Calls that were read from their sockets together come along.
+      await setImmediate()
       const batch = waiting
       waiting = new Map()
       await settle(db, batch)

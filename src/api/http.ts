@@ -51,7 +51,7 @@ export function createApi(options: ApiOptions): FastifyInstance {
     serverFactory: handler => httpServer(handler, tls),
     loggerInstance: logger,
     // Our own line for each call instead of Fastify's two, and no logger object for each request.
-    disableRequestLogging: true,
+    logController: new fastify.LogController({ disableRequestLogging: true }),
     childLoggerFactory: parent => parent,
     genReqId: () => newRequestId(),
     bodyLimit: largestBody,

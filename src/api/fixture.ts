@@ -1,0 +1,81 @@
+import fastify from 'fastify'
+import type { AddressInfo } from 'node:net'
+import { connect } from '../db/connect.ts'
+import type { Db } from '../db/tables.ts'
+import { closeApi, createApi } from './http.ts'
+import type { ApiOptions } from './http.ts'
+import type { Operation } from './operation.ts'
+
+/** For tests of the road: an API over a real database, with a few operations of the test's own. */
+
+export const account = '1234567890123456'
+export const rootKey = { id: 'LTAI5tRoot', secret: 'root-secret-which-nobody-may-see' }
+export const userKey = { id: 'LTAI5tUser', secret: 'user-secret-which-nobody-may-see' }
+const userId = '200000000000000001'
+
+/** Seals nothing: the keyring has its own tests. */
+const openKeyring: ApiOptions['keyring'] = { open: sealed => sealed }
+
+export interface RunningApi extends AsyncDisposable {
+  readonly port: number
+  /** `127.0.0.1:…`, as the vendor's clients want their endpoint. */
+  readonly host: string
+  readonly db: Db
+  /** Lines of the log so far. */
+  readonly log: string[]
+  readonly app: ReturnType<typeof createApi>
+}
+
+export async function startApi(
+  databaseUrl: string,
+  operations: readonly Operation[],
+  more: Partial<ApiOptions> = {},
+): Promise<RunningApi> {
+  const db = connect(databaseUrl, { max: 5, applicationName: 'test' })
+  const readDb = connect(databaseUrl, { max: 5, applicationName: 'test read', readOnly: true })
+  const log: string[] = []
+  const { log: logger } = fastify({ logger: { stream: { write: line => void log.push(line) } } })
+  const app = createApi({
+    operations,
+    db,
+    readDb,
+    keyring: openKeyring,
+    services: { region: 'cn-hangzhou' } as ApiOptions['services'],
+    logger,
+    hostId: 'test.local',
+    checks: [],
+    ...more,
+  })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = app.server.address() as AddressInfo
+  return {
+    port,
+    host: `127.0.0.1:${port}`,
+    db,
+    log,
+    app,
+    [Symbol.asyncDispose]: async () => {
+      await closeApi(app, 1_000)
+      await db.destroy()
+      await readDb.destroy()
+    },
+  }
+}
+
+/** The account with its own key, and one RAM user with his. */
+export async function seed(databaseUrl: string): Promise<void> {
+  const db = connect(databaseUrl, { max: 1, applicationName: 'seed' })
+  await db.insertInto('account').values({ id: account, name: 'test' }).execute()
+  await db
+    .insertInto('ram_user')
+    .values({ id: userId, account_id: account, name: 'alice', display_name: 'Alice' })
+    .execute()
+  await db
+    .insertInto('access_key')
+    .values([
+      { id: rootKey.id, account_id: account, user_id: null, secret: Buffer.from(rootKey.secret) },
+      { id: userKey.id, account_id: account, user_id: userId, secret: Buffer.from(userKey.secret) },
+    ])
+    .execute()
+  await db.destroy()
+}
