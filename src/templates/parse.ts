@@ -10,7 +10,7 @@ import type { ParseAnswer, ParseRequest } from './template-worker.ts'
  */
 
 /** A template of the largest size takes 1 to 3 s on a slow machine; what takes this long never ends. */
-const maxMilliseconds = 10_000
+const maxMilliseconds = 20_000
 const idleMilliseconds = 5_000
 /** The reader needs no secrets, so it gets none: only what Node and its loaders look at. */
 const environment = ['PATH', 'HOME', 'TMPDIR', 'NODE_OPTIONS']

@@ -21,6 +21,11 @@ export async function readNativeFile(
     findings.error(placeOf(tokens.tooDeepAt), 'Nested too deeply', detail)
     return undefined
   }
+  if (tokens.endlessAt !== undefined) {
+    const detail = 'A comment ends with “*/”, a heredoc with its marker alone on a line.'
+    findings.error(placeOf(tokens.endlessAt), 'A comment or heredoc never ends', detail)
+    return undefined
+  }
   const parsed = await parser.parse(text)
   if ('faults' in parsed) {
     for (const { line, column, summary, detail } of parsed.faults) {

@@ -19,6 +19,8 @@ export interface Tokens {
   readonly list: readonly Token[]
   /** Where nesting went beyond the limit and reading stopped; undefined otherwise. */
   readonly tooDeepAt?: number
+  /** Where a comment or heredoc begins that never ends; the parser takes quadratic time to say so. */
+  readonly endlessAt?: number
 }
 
 /** Far beyond what people write, far below what exhausts the stack of a recursive parser. */
@@ -41,6 +43,7 @@ export function tokenize(text: string, syntax: 'native' | 'template' = 'native')
   const list: Token[] = []
   const frames: Frame[] = []
   let at = 0
+  let endlessAt: number | undefined
 
   const push = (kind: Token['kind'], end: number): Token => {
     const token = { kind, text: text.slice(at, end), start: at, end, depth: frames.length }
@@ -62,15 +65,19 @@ export function tokenize(text: string, syntax: 'native' | 'template' = 'native')
     if (space) at += space[0].length
     else if (char === '\n') push('newline', at + 1)
     else if (char === '#' || text.startsWith('//', at)) skipTo(text.indexOf('\n', at))
-    else if (text.startsWith('/*', at)) {
-      skipTo(text.indexOf('*/', at + 2))
-      at = Math.min(at + 2, text.length)
-    } else if (char === '"') frames.push({ kind: 'quoted', token: push('string', at + 1) })
+    else if (text.startsWith('/*', at)) skipComment()
+    else if (char === '"') frames.push({ kind: 'quoted', token: push('string', at + 1) })
     else if (closers[char]) {
       push('open', at + 1)
       frames.push({ kind: 'code', closer: closers[char], interpolation: false })
     } else if (char === '}' || char === ']' || char === ')') readCloser(char)
     else readWord()
+  }
+
+  const skipComment = (): void => {
+    const end = text.indexOf('*/', at + 2)
+    if (end < 0) endlessAt = at
+    at = end < 0 ? text.length : end + 2
   }
 
   const readCloser = (char: string): void => {
@@ -131,5 +138,7 @@ export function tokenize(text: string, syntax: 'native' | 'template' = 'native')
     if (frame === undefined || frame.kind === 'code') readCode()
     else readTemplate(frame)
   }
-  return { list }
+  const last = frames.at(-1)
+  if (syntax === 'native' && last?.kind === 'heredoc') endlessAt = last.token.start
+  return endlessAt === undefined ? { list } : { list, endlessAt }
 }
