@@ -14,7 +14,9 @@ export interface Diagnostic {
 
 /** `main.tf:3: Summary. Detail` */
 export function describeDiagnostic({ file, line, column, summary, detail }: Diagnostic): string {
-  const place = [file ?? (line === undefined ? undefined : 'template'), line, column].filter(p => p !== undefined)
+  const place = [file ?? (line === undefined ? undefined : 'template'), line, column].filter(
+    p => p !== undefined,
+  )
   const text = detail === '' ? summary : `${summary.replace(/\.$/, '')}. ${detail}`
   return place.length === 0 ? text : `${place.join(':')}: ${text}`
 }

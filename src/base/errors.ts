@@ -39,4 +39,5 @@ export function defineError<Args extends unknown[]>(
 }
 
 /** A thrown thing as an Error, whatever was thrown. */
-export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
+export const asError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error(String(thrown))

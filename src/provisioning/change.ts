@@ -21,7 +21,11 @@ export interface Change {
 }
 
 /** Puts an instance under change: one task, one operation, one job. Its row is locked by the caller. */
-export async function startChange(tx: Tx, { now }: Pick<CallContext, 'now'>, change: Change): Promise<string> {
+export async function startChange(
+  tx: Tx,
+  { now }: Pick<CallContext, 'now'>,
+  change: Change,
+): Promise<string> {
   const { instance } = change
   const operationId = await requestOperation(tx, {
     stackId: instance.stack_id,

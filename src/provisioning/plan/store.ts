@@ -13,7 +13,11 @@ export const visiblePlans = (db: ReadDb, caller: Caller) => {
 
 /** Holds the row until the transaction ends. @throws PlanNotFound */
 export async function lockPlan(tx: Tx, caller: Caller, id: string): Promise<Plan> {
-  const row = await visiblePlans(tx, caller).selectAll('plan').where('plan.id', '=', id).forUpdate().executeTakeFirst()
+  const row = await visiblePlans(tx, caller)
+    .selectAll('plan')
+    .where('plan.id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   if (!row) throw new PlanNotFound(id)
   return row
 }

@@ -22,12 +22,12 @@ export const mayReach = (caller: Caller, owner: Pick<ProvisionedProduct, 'owner_
   caller.type === 'root' || owner.owner_id === caller.principalId
 
 /** Holds the row until the transaction ends. @throws ProvisionedProductNotFound */
-export async function lockProvisionedProduct(tx: Tx, caller: Caller, id: string): Promise<ProvisionedProduct> {
-  const row = await live(tx, caller.accountId)
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+export async function lockProvisionedProduct(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+): Promise<ProvisionedProduct> {
+  const row = await live(tx, caller.accountId).selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row || !mayReach(caller, row)) throw new ProvisionedProductNotFound(id)
   return row
 }

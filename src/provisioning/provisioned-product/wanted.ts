@@ -27,7 +27,11 @@ export interface UpdateInput {
  * launched through: another one might ask for less.
  * @throws OtherProduct, OtherPortfolio, NothingChanges, and what a launch may throw for version and parameters
  */
-export async function wantedUpdate(call: Call, instance: ProvisionedProduct, input: UpdateInput): Promise<Change> {
+export async function wantedUpdate(
+  call: Call,
+  instance: ProvisionedProduct,
+  input: UpdateInput,
+): Promise<Change> {
   const { tx, caller, services } = call
   if (input.ProductId !== instance.product_id) throw new OtherProduct(instance.id, instance.product_id)
   if (input.PortfolioId !== undefined && input.PortfolioId !== instance.portfolio_id) {

@@ -28,7 +28,8 @@ function parseCursor(token: string | undefined): Cursor {
 export const listTaskProgress = readOperation({
   api: larder,
   name: 'ListTaskProgress',
-  summary: 'Tells what a task has done since the last call: log lines and resource events, while it runs and after.',
+  summary:
+    'Tells what a task has done since the last call: log lines and resource events, while it runs and after.',
   access: {
     action: 'servicecatalog:GetTask',
     audience: 'anyone',
@@ -41,9 +42,7 @@ export const listTaskProgress = readOperation({
     MaxResults: t.Optional(t.Integer({ minimum: 1, maximum: 1000, default: 500 })),
   }),
   output: t.Object({
-    Logs: t.Array(
-      t.Object({ Command: t.Text(), Stream: t.Text(), Content: t.Text(), Time: t.Text() }),
-    ),
+    Logs: t.Array(t.Object({ Command: t.Text(), Stream: t.Text(), Content: t.Text(), Time: t.Text() })),
     Events: t.Array(
       t.Object({
         LogicalResourceId: t.Text(),
@@ -58,7 +57,9 @@ export const listTaskProgress = readOperation({
     ),
     TaskStatus: t.Text(),
     StatusMessage: t.Optional(t.Text()),
-    NextToken: t.Text({ description: 'Always there: more may come until TaskStatus is an end and both lists are empty.' }),
+    NextToken: t.Text({
+      description: 'Always there: more may come until TaskStatus is an end and both lists are empty.',
+    }),
   }),
   errors: [TaskNotFound, InvalidNextToken],
 

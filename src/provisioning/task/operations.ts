@@ -21,7 +21,10 @@ export const getTask = readOperation({
   errors: [TaskNotFound],
 
   async handle({ TaskId }, { db, caller }) {
-    const row = await visibleTasks(db, caller).selectAll('task').where('task.id', '=', TaskId).executeTakeFirst()
+    const row = await visibleTasks(db, caller)
+      .selectAll('task')
+      .where('task.id', '=', TaskId)
+      .executeTakeFirst()
     if (!row) throw new TaskNotFound(TaskId)
     const logs = await terraformLogs(db, [row.operation_id])
     return { TaskDetail: { ...taskDetail(row, logs.get(row.operation_id) ?? []), TaskTags: row.tags } }
@@ -49,7 +52,10 @@ export const listTasks = readOperation({
     const { rows, ...paging } = await onePage(tasks, 'task', input)
     // Every instance has a task, so none at all means none that this caller may see.
     if (paging.TotalCount === 0) throw new ProvisionedProductNotFound(input.ProvisionedProductId)
-    const logs = await terraformLogs(db, rows.map(row => row.operation_id))
+    const logs = await terraformLogs(
+      db,
+      rows.map(row => row.operation_id),
+    )
     return { ...paging, TaskDetails: rows.map(row => taskDetail(row, logs.get(row.operation_id) ?? [])) }
   },
 })

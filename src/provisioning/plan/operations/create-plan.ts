@@ -45,7 +45,8 @@ type Call = CallContext & { readonly tx: Tx }
 export const createProvisionedProductPlan = writeOperation({
   api: serviceCatalog,
   name: 'CreateProvisionedProductPlan',
-  summary: 'Previews a launch, an update or a termination, so that it can be looked at and then run exactly so.',
+  summary:
+    'Previews a launch, an update or a termination, so that it can be looked at and then run exactly so.',
   access: {
     action: 'servicecatalog:CreateProvisionedProductPlan',
     audience: 'end-user',

@@ -29,10 +29,18 @@ export const getProvisionedProductPlan = readOperation({
 
   async handle({ PlanId }, call) {
     const { db, caller } = call
-    const plan = await visiblePlans(db, caller).selectAll('plan').where('plan.id', '=', PlanId).executeTakeFirst()
+    const plan = await visiblePlans(db, caller)
+      .selectAll('plan')
+      .where('plan.id', '=', PlanId)
+      .executeTakeFirst()
     if (!plan) throw new PlanNotFound(PlanId)
     const product = await getOwnProduct(db, plan.account_id, plan.product_id)
-    const { version } = await getVersionOfProduct(db, plan.account_id, plan.product_id, plan.product_version_id)
+    const { version } = await getVersionOfProduct(
+      db,
+      plan.account_id,
+      plan.product_id,
+      plan.product_version_id,
+    )
     return {
       PlanDetail: { ...planDetail(plan), ApprovalDetail: { OperationRecords: [], TodoTaskActivities: [] } },
       ProductDetail: showProduct(call, product),

@@ -8,7 +8,8 @@ import { wantedTermination } from '../wanted.ts'
 export const terminateProvisionedProduct = writeOperation({
   api: serviceCatalog,
   name: 'TerminateProvisionedProduct',
-  summary: 'Destroys all resources of an instance, and then the instance. Answers at once; a task does the work.',
+  summary:
+    'Destroys all resources of an instance, and then the instance. Answers at once; a task does the work.',
   access: {
     action: 'servicecatalog:TerminateProvisionedProduct',
     audience: 'end-user',
