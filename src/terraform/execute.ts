@@ -97,7 +97,7 @@ export async function execute(
   const rescued = await lastResort(work, report.dumpedState, watched)
   if (rescued) await store(rescued.bytes, rescued.state)
   const state = rescued?.state ?? watched
-  report.end(command, unendedReason(ending, binary, signal))
+  report.end(command, unendedReason(ending, binary, signal), state)
   return { state, failure: failureOf(ending, binary, report, signal) }
 }
 

@@ -8,6 +8,8 @@ interface Subject {
 
 interface Held {
   readonly event: ResourceEvent
+  /** What the state must tell of first. */
+  readonly subject: Subject | undefined
   /** Whether a durable state tells the same as the event. */
   readonly told: (state: State | undefined) => boolean
   /** A look at the state that began this late stands for the event in any case (`performance.now`). */
@@ -18,6 +20,8 @@ interface Held {
 const updateSeenMs = 100
 /** For what surely shows: so long at most is an event held, however odd the state. */
 const patienceMs = 5000
+
+const lostReason = 'It was made, but the binary was killed before the state could tell of it.'
 
 function told(event: ResourceEvent, { address, id }: Subject, state: State | undefined): boolean {
   const there = (state?.instances ?? []).some(
@@ -45,6 +49,7 @@ export class HeldEvents {
     if (!waits && this.held.length === 0) return this.report(event)
     this.held.push({
       event,
+      subject: waits ? completed : undefined,
       told: state => !waits || told(event, completed, state),
       anyway: waits ? performance.now() + (event.action === 'UPDATE' ? updateSeenMs : patienceMs) : 0,
     })
@@ -57,7 +62,15 @@ export class HeldEvents {
     for (const { event } of free) this.report(event)
   }
 
-  releaseAll(): void {
-    for (const { event } of this.held.splice(0)) this.report(event)
+  /**
+   * Nothing more will come. What was made and is not in the last state was lost with a state that was torn when the
+   * binary was killed: to call it complete would hide that.
+   */
+  releaseAll(state: State | undefined): void {
+    const known = new Set(state?.instances.map(({ address }) => address))
+    for (const { event, subject } of this.held.splice(0)) {
+      const lost = subject !== undefined && event.action === 'CREATE' && !known.has(subject.address)
+      this.report(lost ? { ...event, status: 'FAILED', reason: lostReason } : event)
+    }
   }
 }

@@ -59,14 +59,17 @@ for (const { name, path } of binaries) {
 
   test(`${name}: a binary that does not stop is killed with its provisioners when the grace is over`, async () => {
     await using directory = temporaryDirectory()
-    const engine = terraformEngine(testSettings(directory.path, { terraformBin: path, cancelGraceMs: 0 }))
-    const sink = new RecordingSink()
+    const engine = terraformEngine(testSettings(directory.path, { terraformBin: path, cancelGraceMs: 1 }))
     const abort = new AbortController()
-    const running = engine.run(runOf(workspaceOf({ 'main.tf': hanging(directory.path) })), sink, abort.signal)
-    await sink.logged('(local-exec): started')
+    // The provisioner freezes the binary, which then cannot hear the polite signal.
+    const frozen = hanging(directory.path).replace('echo $$', 'kill -STOP $PPID; echo $$')
+    const sink = new RecordingSink()
+    const running = engine.run(runOf(workspaceOf({ 'main.tf': frozen })), sink, abort.signal)
+    while (!existsSync(join(directory.path, 'pid'))) await turn()
     abort.abort()
     const outcome = await running
     assert.ok(!outcome.ok && outcome.canceled)
+    assert.match(outcome.message, /was killed by SIGKILL while it worked on terraform_data\.second/)
     assert.ok(outcome.resources.some(({ address }) => address === 'terraform_data.first'))
     await gone(provisionerIn(directory.path))
   })

@@ -88,8 +88,8 @@ export class RunReport {
   }
 
   /** Nothing more will come, and the last state is durable. What has not ended by now has failed. */
-  end(command: Command, reason: string): void {
-    this.held.releaseAll()
+  end(command: Command, reason: string, state: State | undefined): void {
+    this.held.releaseAll(state)
     for (const [address, begun] of this.begun) {
       this.sink.resource(this.resourceEvent(address, begun, 'FAILED', reason, new Date()))
     }

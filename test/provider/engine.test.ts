@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { ManagedResource } from '../../src/terraform/engine.ts'
@@ -47,23 +46,18 @@ async function lab(terraformBin: string) {
     installed,
     engine: terraformEngine(settings),
     cloud: new Cloud(installed.cloud),
+    [Symbol.asyncDispose]: () => directory[Symbol.asyncDispose](),
   }
 }
 
 for (const { name, path } of binaries) {
   test(`${name}: a prepared version is launched without any registry, with the versions that were found then`, async () => {
-    const { directory, engine, cloud, installed } = await lab(path)
-    await using _ = directory
+    await using world = await lab(path)
+    const { engine, cloud, installed } = world
     const workspace = workspaceWith({ 'main.tf': server('a') })
     const { lockFile } = await engine.prepare(workspace, never)
     assert.match(lockFile, /provider "provider\.example\/larder\/larderlab"/)
-    await rename(join(directory.path, 'mirror'), join(directory.path, 'gone'))
-    writeFileSync(
-      installed.cliConfigFile,
-      'provider_installation {\n  filesystem_mirror {\n    path = "/nowhere"\n  }\n}\n',
-    )
-    // The mirror's directory was linked by the plugin cache; give the files back, not the way to find them.
-    await rename(join(directory.path, 'gone'), join(directory.path, 'mirror'))
+    writeFileSync(installed.cliConfigFile, 'provider_installation {\n}\n')
     const outcome = await engine.run(runOf(workspace), new RecordingSink(), never)
     assert.ok(outcome.ok, JSON.stringify(outcome))
     assert.deepEqual(
@@ -73,8 +67,8 @@ for (const { name, path } of binaries) {
   })
 
   test(`${name}: the stack's tags reach every resource that takes tags, in modules too, over the template's own`, async () => {
-    const { directory, engine, cloud } = await lab(path)
-    await using _ = directory
+    await using world = await lab(path)
+    const { engine, cloud } = world
     const workspace = workspaceWith(
       {
         'main.tf': [
@@ -121,8 +115,8 @@ for (const { name, path } of binaries) {
   })
 
   test(`${name}: what a provider refuses is the provider's side and names the resource; its crash too`, async () => {
-    const { directory, engine, cloud } = await lab(path)
-    await using _ = directory
+    await using world = await lab(path)
+    const { engine, cloud } = world
     const fails = async (tf: string) => {
       const outcome = await engine.run(runOf(workspaceWith({ 'main.tf': tf })), new RecordingSink(), never)
       assert.ok(!outcome.ok)
@@ -139,8 +133,8 @@ for (const { name, path } of binaries) {
   })
 
   test(`${name}: a plan tells a replacement from a change, and what nobody touched`, async () => {
-    const { directory, engine } = await lab(path)
-    await using _ = directory
+    await using world = await lab(path)
+    const { engine } = world
     const sink = new RecordingSink()
     const first = workspaceWith({ 'main.tf': server('a', 'size = "s"') + server('b') + server('c') })
     assert.ok((await engine.run(runOf(first), sink, never)).ok)
@@ -170,16 +164,17 @@ for (const { name, path } of binaries) {
   })
 
   test(`${name}: a worker killed in the middle of a launch loses nothing that the cloud has completed`, async () => {
-    const { directory, engine, settings, cloud } = await lab(path)
-    await using _ = directory
+    await using world = await lab(path)
+    const { engine, settings, cloud } = world
     const workspace = workspaceWith({
       'main.tf': server('first') + server('second', 'depends_on = [larderlab_server.first]', 'gate = "half"'),
     })
     await engine.prepare(workspace, never)
     const run = runOf(workspace)
-    writeFileSync(join(directory.path, 'order'), JSON.stringify({ settings, run }))
+    const order = join(world.directory.path, 'order')
+    writeFileSync(order, JSON.stringify({ settings, run }))
     const code = join(import.meta.dirname, '..', '..', 'src', 'terraform', 'testing-worker.ts')
-    const worker = spawn(process.execPath, ['--import', 'tsx', code, join(directory.path, 'order')], {
+    const worker = spawn(process.execPath, ['--import', 'tsx', code, order], {
       stdio: 'ignore',
     })
     await cloud.reached('half')
@@ -196,8 +191,8 @@ for (const { name, path } of binaries) {
   })
 
   test(`${name}: a provider that cannot be found is named, and nothing is left of the attempt`, async () => {
-    const { directory, engine } = await lab(path)
-    await using _ = directory
+    await using world = await lab(path)
+    const { engine } = world
     const missing =
       'terraform {\n  required_providers {\n    x = { source = "provider.example/no/such" }\n  }\n}\n'
     const workspace = workspaceOf({ 'main.tf': missing }, { needsInit: true })
@@ -211,8 +206,8 @@ for (const { name, path } of binaries) {
   })
 
   test(`${name}: a local module needs no registry, and validation tells what is wrong with file and line`, async () => {
-    const { directory, engine } = await lab(path)
-    await using _ = directory
+    await using world = await lab(path)
+    const { engine } = world
     const files = {
       'main.tf':
         'module "m" {\n  source = "./deep/m"\n  for_each = toset(["k.x"])\n}\noutput "o" { value = module.m }',
