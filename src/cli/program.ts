@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addCallCommand } from './call/command.ts'
 import { addQuickstartCommand } from './quickstart/command.ts'
 import { addServerCommands } from './serve/commands.ts'
 import { version } from './package-root.ts'
@@ -13,6 +14,8 @@ export function createProgram(run: Run): Command {
     .version(version(), '-V, --version')
     .exitOverride()
     .showSuggestionAfterError()
+    .enablePositionalOptions()
+  addCallCommand(program, run)
   addQuickstartCommand(program, run)
   addServerCommands(program, run)
   return program

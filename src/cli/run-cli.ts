@@ -1,7 +1,9 @@
 import { CommanderError } from 'commander'
 import { CannotStart } from '../base/cannot-start.ts'
+import { ApiError } from '../client/client.ts'
 import { Exit, exitCodes } from './exit.ts'
 import { createProgram } from './program.ts'
+import { visibleLines } from './terminal/visible.ts'
 
 /** Does what the arguments say. Answers the exit code. */
 export async function runCli(args: readonly string[]): Promise<number> {
@@ -28,6 +30,18 @@ function report(error: unknown): number {
     if (error.message !== '') console.error(error.message)
     return error.code
   }
+  if (error instanceof ApiError) {
+    for (const line of apiErrorLines(error)) console.error(line)
+    return error.status === 0 ? exitCodes.unreachable : exitCodes.failed
+  }
   console.error(error)
   return exitCodes.failed
+}
+
+function apiErrorLines({ code, message, requestId, status }: ApiError): string[] {
+  if (status === 0) return visibleLines(message)
+  return [
+    ...visibleLines(`${code}: ${message}`),
+    ...(requestId ? visibleLines(`RequestId: ${requestId}`) : []),
+  ]
 }
