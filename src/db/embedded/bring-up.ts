@@ -4,8 +4,8 @@ import { CannotStart } from '../../base/cannot-start.ts'
 import { ServiceUnavailable } from '../errors.ts'
 import type { Binaries } from './binaries.ts'
 import type { Cluster } from './cluster.ts'
-import { hold } from './hold.ts'
-import { findPostmaster, launch, wordsOf } from './postmaster.ts'
+import { DataDirectoryInUse, hold } from './hold.ts'
+import { findPostmaster, launch, shutDownAny, wordsOf } from './postmaster.ts'
 import type { Launched } from './postmaster.ts'
 import { makeSocketDirectory } from './socket-directory.ts'
 
@@ -21,7 +21,6 @@ export interface Site {
 export interface Up {
   /** Holds the data directory for us. */
   readonly session: pg.Client
-  readonly socketDirectory: string
   /** Whether the server was running already. */
   readonly takenOver: boolean
 }
@@ -35,33 +34,48 @@ const remainsMs = 15_000
 /**
  * Whatever state the server is in (never started, running, starting, recovering, shutting down, killed), waits for
  * or starts one that serves, and takes the data directory for this process.
- * @throws CannotStart
+ * @throws CannotStart, having ended the server that it started
  */
 export async function bringUp(site: Site): Promise<Up> {
-  const begun = Date.now()
-  let launched: Launched | undefined
-  for (let answered = begun; ; await delay(tryAgainMs)) {
-    const running = await findPostmaster(site.cluster)
-    if (running?.socketDirectory) site.socketDirectory = running.socketDirectory
-    if (launched?.end !== undefined && !running) {
-      await explainEnd(site.cluster, launched, Date.now() - begun < remainsMs)
-      launched = undefined
+  const attempt: Attempt = { launched: undefined, begunAt: Date.now(), answeredAt: Date.now() }
+  try {
+    for (;;) {
+      const session = await tryOnce(site, attempt)
+      const takenOver = attempt.launched === undefined || attempt.launched.end !== undefined
+      if (session) return { session, takenOver }
+      await delay(tryAgainMs)
     }
-    if (!running && !launched) launched = await start(site)
-    if (!site.socketDirectory) continue
-    const attempt = await tryHold(site.cluster, site.socketDirectory)
-    if (attempt.session) {
-      const takenOver = launched === undefined || launched.end !== undefined
-      return { session: attempt.session, socketDirectory: site.socketDirectory, takenOver }
-    }
-    if (attempt.answered || launched) answered = Date.now()
-    if (running && Date.now() - answered > silenceMs) throw isSilent(running.pid, site)
+  } catch (error) {
+    if (attempt.launched && !(error instanceof DataDirectoryInUse)) await shutDownAny(site.cluster)
+    throw error
   }
 }
 
-async function start(site: Site): Promise<Launched> {
+interface Attempt {
+  /** The server that we started, if we did. */
+  launched: Launched | undefined
+  readonly begunAt: number
+  answeredAt: number
+}
+
+async function tryOnce(site: Site, attempt: Attempt): Promise<pg.Client | undefined> {
+  const running = await findPostmaster(site.cluster)
+  if (running?.socketDirectory) site.socketDirectory = running.socketDirectory
+  if (!running) await ensureLaunched(site, attempt)
+  if (!site.socketDirectory) return undefined
+  const { session, answered } = await tryHold(site.cluster, site.socketDirectory)
+  if (answered || attempt.launched) attempt.answeredAt = Date.now()
+  if (running && Date.now() - attempt.answeredAt > silenceMs) throw isSilent(running.pid, site)
+  return session
+}
+
+async function ensureLaunched(site: Site, attempt: Attempt): Promise<void> {
+  if (attempt.launched?.end !== undefined) {
+    await explainEnd(site.cluster, attempt.launched, Date.now() - attempt.begunAt < remainsMs)
+    attempt.launched = undefined
+  }
   site.socketDirectory ??= await makeSocketDirectory(site.cluster)
-  return launch(site.cluster, site.binaries, site.socketDirectory, site.settings)
+  attempt.launched ??= await launch(site.cluster, site.binaries, site.socketDirectory, site.settings)
 }
 
 /** A session that holds the data directory, or whether at least somebody answered. */

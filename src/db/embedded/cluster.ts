@@ -51,7 +51,8 @@ async function isCluster(home: string): Promise<boolean> {
     await access(join(home, 'data', 'PG_VERSION'))
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    if (error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code)))
+      return false
     throw new CannotStart(`The database below ${home} cannot be read: ${asError(error).message}`)
   }
 }
@@ -64,7 +65,7 @@ async function create(dataDir: string, home: string, binaries: Binaries): Promis
     await initialise(fresh, binaries, chooseUser(home))
     await rename(fresh, home)
   } catch (error) {
-    await rm(fresh, { recursive: true, force: true })
+    await rm(fresh, { recursive: true, force: true }).catch(() => {})
     // Another process was first: its cluster is as good as ours.
     if (await isCluster(home)) return
     throw error instanceof CannotStart ? error : cannotCreate(dataDir, error)

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
@@ -7,9 +6,8 @@ import { findBinaries } from './binaries.ts'
 import { bringUp } from './bring-up.ts'
 import type { Site } from './bring-up.ts'
 import { ensureCluster } from './cluster.ts'
-import type { Cluster } from './cluster.ts'
 import { urlOf } from './hold.ts'
-import { findPostmaster, shutDown } from './postmaster.ts'
+import { shutDownAny } from './postmaster.ts'
 
 /**
  * The embedded PostgreSQL of a data directory.
@@ -45,7 +43,7 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   const { log = () => {}, settings = {} } = options
   const binaries = await findBinaries()
   const site: Site = { cluster: await ensureCluster(resolve(dataDir), binaries), binaries, settings }
-  const { session, socketDirectory, takenOver } = await bringUp(site)
+  const { session, takenOver } = await bringUp(site)
   const stopping = new AbortController()
   const kept = keepUp(site, session, log, stopping.signal)
   const stop = async () => {
@@ -54,15 +52,8 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
     await kept
     // One that was being started again as we stopped.
     await shutDownAny(site.cluster)
-    if (!socketDirectory.startsWith(site.cluster.home))
-      await rm(socketDirectory, { recursive: true, force: true })
   }
-  return { url: urlOf(site.cluster, socketDirectory), takenOver, stop }
-}
-
-async function shutDownAny(cluster: Cluster): Promise<void> {
-  const running = await findPostmaster(cluster)
-  if (running) await shutDown(cluster, running.pid)
+  return { url: urlOf(site.cluster, site.socketDirectory!), takenOver, stop }
 }
 
 /** Resolves when asked to stop, once the session has ended. */

@@ -10,10 +10,14 @@ const ownerLock = advisoryLocks.owner
 export const urlOf = (cluster: Cluster, socketDirectory: string, database = 'larder'): string =>
   `postgresql://larder:${cluster.password}@${encodeURIComponent(socketDirectory)}:5432/${database}`
 
+/** Another process holds the data directory. */
+export class DataDirectoryInUse extends CannotStart {}
+
 /**
  * Takes the data directory for this process, for as long as the session lives: the kernel closes it with the
  * process, however that ends, so there is nothing that could be stale.
- * @throws CannotStart when another process holds it, or the password is refused
+ * @throws DataDirectoryInUse when another process holds it
+ * @throws CannotStart when the password is refused
  */
 export async function hold(cluster: Cluster, socketDirectory: string): Promise<pg.Client> {
   const session = await openOwnDatabase(cluster, socketDirectory)
@@ -23,7 +27,7 @@ export async function hold(cluster: Cluster, socketDirectory: string): Promise<p
   if (rows[0]?.held) return session
   const holder = await findHolder(session)
   await session.end()
-  throw new CannotStart(
+  throw new DataDirectoryInUse(
     `Another Larder${holder ? ` (process ${holder})` : ''} is at work on ${cluster.home}. ` +
       'Stop it first, or give this one a data directory of its own with --data-dir.',
   )
@@ -58,9 +62,9 @@ async function openOwnDatabase(cluster: Cluster, socketDirectory: string): Promi
 async function createOwnDatabase(cluster: Cluster, socketDirectory: string): Promise<pg.Client> {
   const session = await openSession(urlOf(cluster, socketDirectory, 'postgres'), applicationName)
   try {
-    await session.query('create database larder').catch((error: unknown) => {
-      // duplicate_database: another process was first.
-      if (!(error instanceof pg.DatabaseError && error.code === '42P04')) throw error
+    await session.query('create database larder template template0').catch((error: unknown) => {
+      // Another process was first: duplicate_database, or unique_violation where it was only just so.
+      if (!(error instanceof pg.DatabaseError && ['42P04', '23505'].includes(error.code ?? ''))) throw error
     })
   } finally {
     await session.end()

@@ -107,10 +107,15 @@ const lastSteps = [
 ] as const
 
 /**
- * Ends a server: open transactions are rolled back, everything committed is on disk. Resolves once it is gone.
+ * Ends the server of a cluster, if one runs: open transactions are rolled back, everything committed is on disk. Resolves once it is gone.
  * Should its closing checkpoint take too long it is ended at once, which the next start repairs.
  */
-export async function shutDown(cluster: Cluster, pid: number): Promise<void> {
+export async function shutDownAny(cluster: Cluster): Promise<void> {
+  const running = await findPostmaster(cluster)
+  if (running) await shutDown(cluster, running.pid)
+}
+
+async function shutDown(cluster: Cluster, pid: number): Promise<void> {
   for (const { signal, seconds } of lastSteps) {
     if (!(await isPostmaster(pid, cluster))) return
     process.kill(pid, signal)
