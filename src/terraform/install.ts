@@ -16,7 +16,7 @@ import { makeTemporary } from './temporary.ts'
 
 /*
  * What `init` found for a workspace is kept under the cache root by content: the workspace's hash, the binary's
- * version and the lock file that was asked for. Runs link it in and need no network. A directory appears whole, by
+ * version and the lock file where one was asked for. Runs link it in and need no network. A directory appears whole, by
  * one rename, or not at all; `.terraform` holds only relative paths and links into the plugin cache, so that it means
  * the same wherever it is linked to.
  */
@@ -29,8 +29,8 @@ export interface Installed {
 
 const lockFileName = '.terraform.lock.hcl'
 
-function cachePath(settings: TerraformSettings, workspace: Workspace, binary: Binary): string {
-  const identity = [workspace.hash, engineVersion(binary), workspace.lockFile ?? ''].join('\0')
+function cachePath(settings: TerraformSettings, binary: Binary, ...asked: string[]): string {
+  const identity = [engineVersion(binary), ...asked].join('\0')
   return join(resolve(settings.cacheRoot), createHash('sha256').update(identity).digest('hex'))
 }
 
@@ -123,6 +123,22 @@ async function publish(partial: string, directory: string): Promise<void> {
 let turn: Promise<unknown> = Promise.resolve()
 
 /**
+ * Where a workspace is, or will be, installed. Asked for certain versions by a lock file, what was installed without
+ * being asked will do if it came to the same.
+ */
+async function lookUp(
+  settings: TerraformSettings,
+  { hash, lockFile }: Workspace,
+  binary: Binary,
+): Promise<{ directory: string; present: Installed | undefined }> {
+  const free = cachePath(settings, binary, hash)
+  const found = await findInstalled(free)
+  if (!lockFile || found?.lockFile === lockFile) return { directory: free, present: found }
+  const directory = cachePath(settings, binary, hash, lockFile)
+  return { directory, present: await findInstalled(directory) }
+}
+
+/**
  * What a workspace needs, installed now where it has not been yet.
  * @throws RunFailure that names what could not be found; EngineUnavailable
  */
@@ -132,8 +148,7 @@ export async function install(
   binary: Binary,
   signal: AbortSignal,
 ): Promise<Installed> {
-  const directory = cachePath(settings, workspace, binary)
-  const present = await findInstalled(directory)
+  const { directory, present } = await lookUp(settings, workspace, binary)
   if (present) return present
   const mine = turn.then(async () => {
     const meanwhile = await findInstalled(directory)

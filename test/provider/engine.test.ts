@@ -58,7 +58,7 @@ for (const { name, path } of binaries) {
     const { lockFile } = await engine.prepare(workspace, never)
     assert.match(lockFile, /provider "provider\.example\/larder\/larderlab"/)
     writeFileSync(installed.cliConfigFile, 'provider_installation {\n}\n')
-    const outcome = await engine.run(runOf(workspace), new RecordingSink(), never)
+    const outcome = await engine.run(runOf({ ...workspace, lockFile }), new RecordingSink(), never)
     assert.ok(outcome.ok, JSON.stringify(outcome))
     assert.deepEqual(
       cloud.things().map(({ id }) => id),
