@@ -1,5 +1,7 @@
 import { Command } from 'commander'
 import { addCallCommand } from './call/command.ts'
+import { addInstanceCommands } from './instance/commands.ts'
+import { addConfigureCommand } from './profile/command.ts'
 import { addQuickstartCommand } from './quickstart/command.ts'
 import { addServerCommands } from './serve/commands.ts'
 import { version } from './package-root.ts'
@@ -15,8 +17,10 @@ export function createProgram(run: Run): Command {
     .exitOverride()
     .showSuggestionAfterError()
     .enablePositionalOptions()
-  addCallCommand(program, run)
   addQuickstartCommand(program, run)
   addServerCommands(program, run)
+  addConfigureCommand(program, run)
+  addInstanceCommands(program, run)
+  addCallCommand(program, run)
   return program
 }

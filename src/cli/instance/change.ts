@@ -1,0 +1,110 @@
+import type { Client } from '../../client/client.ts'
+import { Exit, exitCodes } from '../exit.ts'
+import { confirm } from '../terminal/prompt.ts'
+import { findPortfolioId, findProduct, findVersion, regionOf } from './choose.ts'
+import { findInstance, newestTaskId } from './find.ts'
+import { clientOf, type ChangeFlags, type FollowFlags } from './options.ts'
+import { runByPlan } from './plan.ts'
+import { readParameters, splitPair } from './values.ts'
+import { watchUntilInterrupted } from './watch.ts'
+import type { ConnectionFlags } from '../profile/connection.ts'
+
+export interface LaunchFlags extends ChangeFlags {
+  readonly name: string
+  readonly region?: string
+}
+
+export async function launch(productName: string, flags: LaunchFlags): Promise<number> {
+  const client = await clientOf(flags)
+  const product = await findProduct(client, productName)
+  const version = await findVersion(client, product, flags.version)
+  const PortfolioId = await findPortfolioId(client, product, flags.portfolio)
+  const input = {
+    ProductId: product.ProductId,
+    ProductVersionId: version.ProductVersionId,
+    ProvisionedProductName: flags.name,
+    StackRegionId: flags.region ?? (process.env['LARDER_REGION'] || regionOf(product.ProductArn)),
+    ...(PortfolioId !== undefined && { PortfolioId }),
+    ...(await requested(flags)),
+  }
+  const id = flags.plan
+    ? await runByPlan(client, { ...input, OperationType: 'LaunchProduct' }, flags.yes ?? false)
+    : (await client.LaunchProduct(input)).ProvisionedProductId
+  return end(client, id, flags)
+}
+
+export async function update(reference: string, flags: ChangeFlags): Promise<number> {
+  const client = await clientOf(flags)
+  const instance = await findInstance(client, reference)
+  const version = flags.version === undefined ? undefined : await findVersion(client, instance, flags.version)
+  const portfolio =
+    flags.portfolio === undefined
+      ? undefined
+      : await findPortfolioId(client, await findProduct(client, instance.ProductId), flags.portfolio)
+  const input = {
+    ProductId: instance.ProductId,
+    ProductVersionId: version?.ProductVersionId ?? instance.ProductVersionId,
+    ProvisionedProductId: instance.ProvisionedProductId,
+    ...(portfolio !== undefined && { PortfolioId: portfolio }),
+    ...(await requested(flags)),
+  }
+  const planned = {
+    ...input,
+    OperationType: 'UpdateProvisionedProduct',
+    ProvisionedProductName: instance.ProvisionedProductName,
+    StackRegionId: instance.StackRegionId,
+  } as const
+  const id = flags.plan
+    ? await runByPlan(client, planned, flags.yes ?? false)
+    : (await client.UpdateProvisionedProduct(input)).ProvisionedProductId
+  return end(client, id, flags)
+}
+
+export interface TerminateFlags extends ConnectionFlags, FollowFlags {
+  readonly plan?: boolean
+  readonly yes?: boolean
+}
+
+export async function terminate(reference: string, flags: TerminateFlags): Promise<number> {
+  const client = await clientOf(flags)
+  const instance = await findInstance(client, reference)
+  const { ProvisionedProductId, ProvisionedProductName, ProductId, ProductVersionId } = instance
+  if (flags.plan) {
+    const { StackRegionId } = instance
+    const OperationType = 'TerminateProvisionedProduct'
+    const input = { ProductId, ProductVersionId, ProvisionedProductId, ProvisionedProductName, StackRegionId }
+    return end(client, await runByPlan(client, { ...input, OperationType }, flags.yes ?? false), flags)
+  }
+  await assertMeant(ProvisionedProductName, flags.yes ?? false)
+  await client.TerminateProvisionedProduct({ ProvisionedProductId })
+  return end(client, ProvisionedProductId, flags)
+}
+
+/** @throws Exit unless somebody says yes */
+async function assertMeant(name: string, yes: boolean): Promise<void> {
+  if (yes) return
+  if (!process.stdin.isTTY) {
+    throw new Exit(exitCodes.usage, 'Terminating destroys everything of the instance: say --yes.')
+  }
+  if (!(await confirm(`Destroy everything of “${name}”?`)))
+    throw new Exit(exitCodes.failed, 'Nothing was done.')
+}
+
+async function requested({ param, paramsFile, tag }: ChangeFlags) {
+  const Parameters = await readParameters(param, paramsFile)
+  const Tags = tag.map(pair => {
+    const [Key, Value] = splitPair(pair, '--tag')
+    return { Key, Value }
+  })
+  return { ...(Parameters.length > 0 && { Parameters }), ...(Tags.length > 0 && { Tags }) }
+}
+
+/** Watches the task that was just asked for, or says how to. */
+async function end(client: Client, id: string | undefined, flags: FollowFlags): Promise<number> {
+  if (id === undefined) return exitCodes.ok
+  const taskId = await newestTaskId(client, id)
+  console.log(`Instance ${id}, task ${taskId}`)
+  if (flags.wait) await watchUntilInterrupted(client, taskId, { logs: flags.logs ?? false })
+  else console.log(`Watch it by: larder watch ${taskId}`)
+  return exitCodes.ok
+}
