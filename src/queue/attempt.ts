@@ -46,7 +46,15 @@ export async function attempt<Services>(
     const held = await untilReachable(() => db.transaction().execute(tx => isHeld(tx, row)), abandoned)
     if (!held) throw new Interrupted('superseded')
   } catch (error) {
-    await untilReachable(() => putDown(declared, row, options, asError(error)), abandoned)
+    const interrupted = isInterruption(error, options.signal)
+    const about = { err: error, job: declared.name, jobId: row.id, attempt: row.attempts }
+    if (interrupted) options.logger.info(about, 'A job was interrupted and is given back')
+    else options.logger.warn(about, 'A job has failed')
+    const putDown = () =>
+      interrupted
+        ? giveBack(db, [row.locked_by!], options.signal.aborted ? 0 : breatherMs)
+        : recordFailure(db, row, asError(error).message, backOffMs(row.attempts))
+    await untilReachable<unknown>(putDown, abandoned)
     throw error
   }
 }
@@ -85,22 +93,6 @@ async function giveUp<Services>(
 function payloadOf<P extends TObject, Services>({ name, payload }: Job<P, Services>, row: GraphileJob) {
   if (Value.Check(payload, row.payload)) return row.payload
   throw new TypeError(`The payload of a job ${name} is not what it declares`)
-}
-
-async function putDown<Services>(
-  declared: Job<TObject, Services>,
-  row: GraphileJob,
-  { db, signal, logger }: AttemptOptions<Services>,
-  error: Error,
-): Promise<void> {
-  const about = { err: error, job: declared.name, jobId: row.id, attempt: row.attempts }
-  if (isInterruption(error, signal)) {
-    logger.info(about, 'A job was interrupted and is given back')
-    await giveBack(db, [row.locked_by!], signal.aborted ? 0 : breatherMs)
-  } else {
-    logger.warn(about, 'A job has failed')
-    await recordFailure(db, row, error.message, backOffMs(row.attempts))
-  }
 }
 
 /** After a failure of the database, before the job is tried again. */

@@ -29,6 +29,7 @@ export function openConnections(connectionString: string): pg.Pool {
     application_name: 'larder queue',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   })
   // A lost connection shows in the statement that needed it; without listeners it would end the process.
   pool.on('error', () => {})

@@ -4,7 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import type { TObject } from '../base/schema.ts'
 import type { Db } from '../db/tables.ts'
+import { atMost } from './at-most.ts'
 import { attempt } from './attempt.ts'
+import { openConnections } from './connections.ts'
 import { Interrupted, type Job } from './job.ts'
 import type { Logger } from './logger.ts'
 import type { Membership } from './membership.ts'
@@ -12,16 +14,20 @@ import { startPool, type Pool } from './pool.ts'
 import { giveBack } from './rows.ts'
 
 export interface CrewOptions<Services> {
+  /** Where sessions last: the server itself, or a pooler in session mode. */
+  readonly databaseUrl: string
   readonly db: Db
-  readonly connections: pg.Pool
   readonly jobs: readonly Job<TObject, Services>[]
   readonly services: Services
+  /** How many jobs run at a time. */
   readonly concurrency: number
   readonly logger: Logger
 }
 
 /** How long attempts that were told to stop may take to do so, before the crew leaves without them. */
 const abandonMs = 15_000
+/** How long a database that does not answer is waited for at the end. */
+const closeMs = 1_000
 
 /**
  * Those who work under one membership: a pool, and where that broke its successor, while the first one ends what it
@@ -30,28 +36,39 @@ const abandonMs = 15_000
 export class Crew<Services> {
   readonly #options: CrewOptions<Services>
   readonly #member: Membership
+  /** Not shared with the crew before: that one may have ended because its connections were silent. */
+  readonly #connections: pg.Pool
   readonly #jobs: ReadonlyMap<string, Job<TObject, Services>>
   readonly #interrupt = new AbortController()
+  /** One signal for each attempt: what listens to it goes when the attempt ends. */
+  readonly #attempts = new Set<AbortController>()
   readonly #abandon = new AbortController()
   readonly #stopping = new AbortController()
   readonly #over: AbortSignal
   #pool: Pool | undefined
   #retiring: { readonly pool: Pool; readonly done: Promise<void> } | undefined
   #replacing: Promise<void> | undefined
+  #stopped: Promise<void> | undefined
 
   private constructor(member: Membership, options: CrewOptions<Services>) {
     this.#member = member
     this.#options = options
+    this.#connections = openConnections(options.databaseUrl)
     this.#jobs = new Map(options.jobs.map(job => [job.name, job]))
     this.#over = AbortSignal.any([this.#stopping.signal, this.#interrupt.signal])
-    member.fenced.addEventListener('abort', () => this.#interrupt.abort(member.fenced.reason), { once: true })
+    void aborted(member.fenced).then(() => this.#tellToStop('superseded'))
   }
 
   /** @throws ServiceUnavailable; Interrupted when the membership has ended already */
   static async start<Services>(member: Membership, options: CrewOptions<Services>): Promise<Crew<Services>> {
     const crew = new Crew(member, options)
-    crew.#pool = await crew.#startPool()
-    return crew
+    try {
+      crew.#pool = await crew.#startPool()
+      return crew
+    } catch (error) {
+      await crew.stop(0)
+      throw error
+    }
   }
 
   get graphileIds(): string[] {
@@ -59,31 +76,41 @@ export class Crew<Services> {
   }
 
   /** Takes no more jobs; those that run are told to stop after `graceMs`, and are given back. Resolves when all ended. */
-  async stop(graceMs: number): Promise<void> {
+  stop(graceMs: number): Promise<void> {
+    this.#stopped ??= this.#stop(graceMs)
+    return this.#stopped
+  }
+
+  async #stop(graceMs: number): Promise<void> {
     this.#stopping.abort()
-    await this.#replacing
-    const interrupt = setTimeout(() => this.#interrupt.abort(new Interrupted('stopping')), graceMs)
-    const abandon = setTimeout(() => this.#abandon.abort(), graceMs + abandonMs)
-    await Promise.race([
-      Promise.all([this.#pool?.drain(), this.#retiring?.done]),
-      aborted(this.#abandon.signal),
-    ])
+    const interrupt = setTimeout(() => this.#tellToStop('stopping'), graceMs)
+    await atMost(graceMs + abandonMs, this.#drain())
     clearTimeout(interrupt)
-    clearTimeout(abandon)
-    if (!this.#abandon.signal.aborted) return
-    this.#options.logger.error(
-      { workerId: this.#member.workerId },
-      'Jobs did not stop in time and are left behind',
-    )
-    await giveBack(this.#options.db, this.graphileIds).catch(() => undefined)
+    const { logger, db } = this.#options
+    const { workerId } = this.#member
+    if (this.#attempts.size > 0) logger.error({ workerId }, 'Jobs did not stop in time and are left behind')
+    this.#abandon.abort()
+    await atMost(closeMs, giveBack(db, this.graphileIds))
+    await atMost(closeMs, this.#connections.end())
+  }
+
+  async #drain(): Promise<void> {
+    await this.#replacing
+    await Promise.all([this.#pool?.drain(), this.#retiring?.done])
+  }
+
+  #tellToStop(why: Interrupted['why']): void {
+    const reason = new Interrupted(why)
+    this.#interrupt.abort(reason)
+    for (const running of this.#attempts) running.abort(reason)
   }
 
   async #startPool(): Promise<Pool> {
-    const { db, connections, concurrency, logger } = this.#options
+    const { db, concurrency, logger } = this.#options
     // Graphile remembers every pool for ever, so none is made while it could not work.
     await sql`select`.execute(db)
     return startPool({
-      connections,
+      connections: this.#connections,
       concurrency,
       logger,
       jobNames: [...this.#jobs.keys()],
@@ -102,17 +129,24 @@ export class Crew<Services> {
     if (numAffectedRows !== 1n) throw new Interrupted('superseded')
   }
 
-  #attempt(row: GraphileJob): Promise<void> {
+  async #attempt(row: GraphileJob): Promise<void> {
+    const running = new AbortController()
+    this.#attempts.add(running)
+    if (this.#interrupt.signal.aborted) running.abort(this.#interrupt.signal.reason)
     const { db, services, logger } = this.#options
     const declared = this.#jobs.get(row.task_identifier)!
-    return attempt(declared, row, {
-      db,
-      services,
-      logger,
-      workerId: this.#member.workerId,
-      signal: this.#interrupt.signal,
-      abandoned: this.#abandon.signal,
-    })
+    try {
+      await attempt(declared, row, {
+        db,
+        services,
+        logger,
+        workerId: this.#member.workerId,
+        signal: running.signal,
+        abandoned: this.#abandon.signal,
+      })
+    } finally {
+      this.#attempts.delete(running)
+    }
   }
 
   /** A new pool once the database is there, and once the one before has ended. */

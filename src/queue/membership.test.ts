@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { t } from '../base/schema.ts'
 import { enqueue } from './enqueue.ts'
 import { Interrupted, job, type JobContext } from './job.ts'
+import { proxyTo } from './test-proxy.ts'
 import { freshQueue, jobRows, moment, until, type QueueWorld } from './test-world.ts'
 
 const heldJob = (run: (context: JobContext<unknown>) => Promise<void>) =>
@@ -13,6 +14,10 @@ const heldJob = (run: (context: JobContext<unknown>) => Promise<void>) =>
     maxAttempts: 1,
     run: (_payload, context: JobContext<unknown>) => run(context),
   })
+
+/** Ends when the job is told to stop, as a well-behaved job does. */
+const untilToldToStop = (signal: AbortSignal): Promise<void> =>
+  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))))
 
 const add = (world: QueueWorld) =>
   world.db.transaction().execute(tx =>
@@ -68,9 +73,7 @@ test('membership: a worker that was taken for dead stops its attempts and joins 
   const held = heldJob(async context => {
     if (context.attempt > 1) return again.comes(context)
     begun.comes(context)
-    await new Promise((_resolve, reject) =>
-      context.signal.addEventListener('abort', () => reject(new Error('stopped'))),
-    )
+    await untilToldToStop(context.signal)
   })
   const worker = await world.work([held], { onFenced: id => void fenced.push(id) })
   const before = worker.workerId
@@ -82,6 +85,7 @@ test('membership: a worker that was taken for dead stops its attempts and joins 
   assert.deepEqual(fenced, [before])
   assert.notEqual(second.workerId, before)
   assert.equal(second.workerId, worker.workerId)
+  await worker.stop()
 })
 
 test('membership: connections that are cut are replaced, and the next job runs', async () => {
@@ -97,4 +101,29 @@ test('membership: connections that are cut are replaced, and the next job runs',
   await add(world)
   await ran.came
   assert.equal(worker.workerId, workerId)
+})
+
+test('membership: a worker whose way to the database falls silent stops its attempts by itself', async () => {
+  await using world = await freshQueue()
+  await using proxy = await proxyTo(world.url)
+  const begun = moment<JobContext<unknown>>()
+  const again = moment<JobContext<unknown>>()
+  const told = moment<unknown>()
+  const held = heldJob(async context => {
+    if (context.attempt > 1) return again.comes(context)
+    begun.comes(context)
+    await untilToldToStop(context.signal)
+  })
+  const worker = await world.work([held], { databaseUrl: proxy.url })
+  await add(world)
+  const { signal, workerId } = await begun.came
+  signal.addEventListener('abort', () => told.comes(signal.reason))
+  proxy.freeze()
+  const reason = await told.came
+  assert.ok(reason instanceof Interrupted && reason.why === 'superseded')
+  proxy.thaw()
+  const second = await again.came
+  assert.notEqual(second.workerId, workerId)
+  assert.equal(second.workerId, worker.workerId)
+  await worker.stop()
 })

@@ -1,7 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { openSession } from '../db/connect.ts'
-import { Interrupted } from './job.ts'
 import type { Logger } from './logger.ts'
 import { machine } from './machine.ts'
 
@@ -36,7 +35,7 @@ const keepAlive = `
 
 export interface Membership {
   readonly workerId: string
-  /** Aborted with an `Interrupted`, once and for ever, when the member must be taken for dead. */
+  /** Aborted, once and for ever, when the member must be taken for dead. */
   readonly fenced: AbortSignal
   /** When the session was last replaced (`performance.now()`); undefined while it is the first. */
   readonly rejoinedAt: number | undefined
@@ -189,7 +188,7 @@ class Member implements Membership {
     clearTimeout(this.#deadline)
     clearTimeout(this.#nextBeat)
     this.#logger.warn({ workerId: this.workerId }, `The worker gives up its jobs and joins anew: ${why}`)
-    this.#fence.abort(new Interrupted('superseded'))
+    this.#fence.abort()
   }
 }
 

@@ -31,7 +31,7 @@ export interface PoolOptions {
   attempt(job: GraphileJob): Promise<void>
   /** One of its workers could not put down its job, and will never take another. */
   onDeadWorker(graphileId: string): void
-  /** The pool is to be replaced. May be called several times. */
+  /** The pool is to be replaced. May be called several times, but not once it drains. */
   onBroken(): void
 }
 
@@ -39,16 +39,20 @@ const pollMs = 1_000
 
 /** @throws what `register` throws */
 export async function startPool(options: PoolOptions): Promise<Pool> {
+  let draining = false
   const workers = new Set<Worker>()
   let letGo = () => {}
   const registered = new Promise<void>(resolve => (letGo = resolve))
   const events: WorkerEvents = new EventEmitter()
   events.on('worker:create', ({ worker }) => workers.add(worker))
-  events.on('worker:stop', ({ worker }) => workers.delete(worker))
+  // From here on it may not be woken.
+  events.on('worker:release', ({ worker }) => workers.delete(worker))
   events.on('job:start', ({ worker }) => wakeAnother(workers, worker))
   events.on('worker:fatalError', ({ worker }) => options.onDeadWorker(worker.workerId))
   for (const failure of ['worker:fatalError', 'worker:getJob:error', 'pool:listen:error'] as const)
-    events.once(failure, () => options.onBroken())
+    events.once(failure, () => {
+      if (!draining) options.onBroken()
+    })
 
   const task = (_payload: unknown, { job }: { job: GraphileJob }) => options.attempt(job)
   const pool = runTaskList(
@@ -72,7 +76,11 @@ export async function startPool(options: PoolOptions): Promise<Pool> {
     throw error
   }
   letGo()
-  return { graphileIds, drain: () => pool.gracefulShutdown() }
+  const drain = () => {
+    draining = true
+    return pool.gracefulShutdown()
+  }
+  return { graphileIds, drain }
 }
 
 /** Lets no worker look for its first job before its id is known to others. */

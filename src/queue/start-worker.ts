@@ -1,25 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type pg from 'pg'
-import type { TObject } from '../base/schema.ts'
-import type { Db } from '../db/tables.ts'
-import { openConnections } from './connections.ts'
+import { atMost } from './at-most.ts'
 import { Crew, type CrewOptions } from './crew.ts'
-import type { Job } from './job.ts'
-import type { Logger } from './logger.ts'
 import { join, type Membership } from './membership.ts'
 import { giveBackOrphans, removeUnusedQueues, renewLocks, reviveExhausted } from './rows.ts'
 import { supervise } from './supervise.ts'
 import { buryTheDead, lookMs, type Suspicions } from './take-over.ts'
 
-export interface WorkerOptions<Services> {
-  /** Where sessions last: the server itself, or a pooler in session mode. */
-  readonly databaseUrl: string
-  readonly db: Db
-  readonly jobs: readonly Job<TObject, Services>[]
-  readonly services: Services
-  /** How many jobs run at a time. */
-  readonly concurrency: number
-  readonly logger: Logger
+export interface WorkerOptions<Services> extends CrewOptions<Services> {
   /** How long jobs may go on after `stop` before they are told to. */
   readonly stopGraceMs?: number
   /** Told the id under which this process was taken for dead; it works on under a new one. */
@@ -35,19 +22,15 @@ export interface RunningWorker {
 
 const sweepMs = 5_000
 const rejoinMs = 500
+/** A database that does not answer must not keep the process from ending. */
+const closeMs = 2_000
 
 /**
  * Runs jobs in this process until it is stopped. The schema must be up to date (db/migrate.ts).
  * @throws ServiceUnavailable
  */
 export async function startWorker<Services>(options: WorkerOptions<Services>): Promise<RunningWorker> {
-  const connections = openConnections(options.databaseUrl)
-  try {
-    return new LarderWorker(options, connections, await enlist(options, connections))
-  } catch (error) {
-    await connections.end()
-    throw error
-  }
+  return new LarderWorker(options, await enlist(options))
 }
 
 /** A membership, and those who work under it. */
@@ -56,14 +39,10 @@ interface Enlisted<Services> {
   readonly crew: Crew<Services>
 }
 
-async function enlist<Services>(
-  options: WorkerOptions<Services>,
-  connections: pg.Pool,
-): Promise<Enlisted<Services>> {
+async function enlist<Services>(options: WorkerOptions<Services>): Promise<Enlisted<Services>> {
   const member = await join(options.databaseUrl, options.logger)
   try {
-    const crewOptions: CrewOptions<Services> = { ...options, connections }
-    return { member, crew: await Crew.start(member, crewOptions) }
+    return { member, crew: await Crew.start(member, options) }
   } catch (error) {
     await member.leave({ removeRow: true })
     throw error
@@ -72,7 +51,6 @@ async function enlist<Services>(
 
 class LarderWorker<Services> implements RunningWorker {
   readonly #options: WorkerOptions<Services>
-  readonly #connections: pg.Pool
   readonly #stopping = new AbortController()
   readonly #suspicions: Suspicions = new Map()
   readonly #chores: Promise<unknown>
@@ -80,9 +58,8 @@ class LarderWorker<Services> implements RunningWorker {
   #renewing: Promise<void> = Promise.resolve()
   #stopped: Promise<void> | undefined
 
-  constructor(options: WorkerOptions<Services>, connections: pg.Pool, enlisted: Enlisted<Services>) {
+  constructor(options: WorkerOptions<Services>, enlisted: Enlisted<Services>) {
     this.#options = options
-    this.#connections = connections
     this.#enlisted = enlisted
     this.#renewWhenFenced()
     const { logger } = options
@@ -107,9 +84,7 @@ class LarderWorker<Services> implements RunningWorker {
     await this.#renewing
     const { member, crew } = this.#enlisted
     await crew.stop(this.#options.stopGraceMs ?? 5_000)
-    await this.#chores
-    await member.leave({ removeRow: true })
-    await this.#connections.end()
+    await atMost(closeMs, Promise.all([this.#chores, member.leave({ removeRow: true })]))
   }
 
   #renewWhenFenced(): void {
@@ -129,7 +104,7 @@ class LarderWorker<Services> implements RunningWorker {
     await member.leave({ removeRow: false })
     while (!this.#stopping.signal.aborted) {
       try {
-        this.#enlisted = await enlist(this.#options, this.#connections)
+        this.#enlisted = await enlist(this.#options)
         return this.#renewWhenFenced()
       } catch (error) {
         this.#options.logger.debug({ err: error }, 'The worker cannot join yet')
