@@ -4,7 +4,8 @@ import { literalText } from './hcl/literal.ts'
 import { isRecord, type PlainRecord } from './values.ts'
 
 /** What a description says: a plain text, or attributes as JSON. */
-export type Described = { readonly text: string } | { readonly attributes: PlainRecord }
+export type Described =
+  { readonly text: string } | { readonly attributes: PlainRecord; readonly place: Place }
 
 /** The description of a variable or output block; undefined where there is none, or an error was reported. */
 export function describedBy(block: Block, findings: Findings): Described | undefined {
@@ -25,7 +26,7 @@ export function readDescription(text: string, place: Place, findings: Findings):
   if (!text.trimStart().startsWith('{')) return { text: text.trim() }
   try {
     const value: unknown = JSON.parse(text)
-    if (isRecord(value)) return { attributes: value }
+    if (isRecord(value)) return { attributes: value, place }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     findings.warning(place, 'A description looks like JSON, but is not', `${why}. It is taken as plain text.`)

@@ -38,7 +38,7 @@ export function checkForbidden(
 function checkTerraformBlock(block: Block, findings: Findings): void {
   for (const [kind, why] of inTerraform) {
     const place = (): Place => block.placeOf(kind)
-    if (member(block.body, kind) !== undefined) findings.error(place(), `A ${kind} block is not allowed`, why)
+    if (member(block.body, kind) !== undefined) findings.error(place(), `${kind} blocks are not allowed`, why)
   }
 }
 

@@ -10,6 +10,8 @@ export interface Module {
   /** In the order of the files, and of each file. */
   readonly blocks: readonly Block[]
   readonly fileCalls: readonly FileCall[]
+  /** Every file could be read, so that what is not here is not there. */
+  readonly complete: boolean
 }
 
 export const blocksOfKind = ({ blocks }: Module, kind: string): Block[] =>
@@ -31,10 +33,12 @@ function moduleOf(dir: string, files: readonly SourceFile[], findings: Findings)
     from.flatMap(({ blocks }) => blocks).filter(block => isWellFormed(block, findings))
   const blocks = wellFormed(plain)
   reportDuplicates(blocks, findings)
+  const complete = files.every(({ unreadable }) => !unreadable)
   return {
     dir,
-    blocks: overriding.length === 0 ? blocks : override(blocks, wellFormed(overriding), findings),
+    blocks: overriding.length === 0 ? blocks : override(blocks, wellFormed(overriding), complete, findings),
     fileCalls: files.flatMap(({ fileCalls }) => fileCalls),
+    complete,
   }
 }
 
@@ -80,7 +84,12 @@ function reportDuplicates(blocks: readonly Block[], findings: Findings): void {
 }
 
 /** Terraform's merging: each argument, and each kind of nested block, takes the place of the original's. */
-function override(originals: readonly Block[], overriding: readonly Block[], findings: Findings): Block[] {
+function override(
+  originals: readonly Block[],
+  overriding: readonly Block[],
+  complete: boolean,
+  findings: Findings,
+): Block[] {
   const blocks = [...originals]
   for (const over of overriding) {
     const identity = identityOf(over)
@@ -88,7 +97,7 @@ function override(originals: readonly Block[], overriding: readonly Block[], fin
     const base = blocks[at]
     if (base) blocks[at] = merged(base, over)
     else if (identity === undefined) blocks.push(over)
-    else {
+    else if (complete) {
       const detail = 'An override file only changes what other files of its folder declare.'
       findings.error(over.placeOf(), `No ${identity} to override`, detail)
     }

@@ -1,8 +1,8 @@
 import { describedBy, type Described } from './description.ts'
 import type { Document } from './document.ts'
-import type { Findings, Place } from './findings.ts'
-import type { Block } from './hcl/block.ts'
+import type { Findings } from './findings.ts'
 import { literalBoolean } from './hcl/literal.ts'
+import { blocksOfKind, type Module } from './module.ts'
 import type { Text, TemplateOutput } from './template.ts'
 import { isText } from './text.ts'
 import { isRecord, member, shortly, type PlainRecord } from './values.ts'
@@ -10,15 +10,12 @@ import { isRecord, member, shortly, type PlainRecord } from './values.ts'
 type Wording = Pick<TemplateOutput, 'label' | 'description'>
 
 /** The outputs of the root module, worded by their descriptions and by the template's Outputs section. */
-export function readOutputs(
-  blocks: readonly Block[],
-  document: Document,
-  findings: Findings,
-): TemplateOutput[] {
+export function readOutputs(main: Module, document: Document, findings: Findings): TemplateOutput[] {
   const section = sectionOf(document, findings)
+  const blocks = blocksOfKind(main, 'output')
   const names = new Set(blocks.map(({ labels }) => labels[0]))
   for (const name of Object.keys(section)) {
-    if (names.has(name)) continue
+    if (names.has(name) || !main.complete) continue
     const detail = 'Outputs words what the code declares, and the code declares no output of that name.'
     findings.error(document.placeOf('Outputs', name), `Unknown output ${name}`, detail)
   }
@@ -27,7 +24,7 @@ export function readOutputs(
     if (!Object.hasOwn(block.body, 'value')) {
       findings.error(block.placeOf(), `The output ${name} has no value`, 'The argument “value” is required.')
     }
-    const written = wordingOf(describedBy(block, findings), name, block.placeOf('description'), findings)
+    const written = wordingOf(describedBy(block, findings), name, findings)
     return {
       name,
       sensitive: literalBoolean(block.body.sensitive) ?? false,
@@ -58,15 +55,10 @@ function sectionWording(written: unknown, name: string, document: Document, find
       'The value comes from the code; Value is to be null.',
     )
   }
-  return wordingOf({ attributes: written }, name, place, findings)
+  return wordingOf({ attributes: written, place }, name, findings)
 }
 
-function wordingOf(
-  described: Described | undefined,
-  name: string,
-  place: Place,
-  findings: Findings,
-): Wording {
+function wordingOf(described: Described | undefined, name: string, findings: Findings): Wording {
   if (!described) return {}
   if ('text' in described) return described.text === '' ? {} : { description: described.text }
   const read = (key: string): Text | undefined => {
@@ -74,7 +66,7 @@ function wordingOf(
     if (value === undefined || value === null) return undefined
     if (isText(value)) return value
     const detail = `It must be a text, or a map of languages to texts; found ${shortly(value)}.`
-    findings.error(place, `${key} of ${name} is wrong`, detail)
+    findings.error(described.place, `${key} of ${name} is wrong`, detail)
     return undefined
   }
   const label = read('Label')

@@ -256,12 +256,16 @@ const broken: readonly (readonly [what: string, files: Files, wanted: readonly R
   [
     'a backend, a cloud and an encryption block',
     one('terraform {\n  backend "s3" {\n    a = 1\n  }\n  cloud {}\n  encryption {}\n}\n'),
-    [/^main\.tf:2:3: A backend block/, /^main\.tf:5:3: A cloud block/, /^main\.tf:6:3: A encryption block/],
+    [
+      /^main\.tf:2:3: backend blocks are/,
+      /^main\.tf:5:3: cloud blocks are/,
+      /^main\.tf:6:3: encryption blocks are/,
+    ],
   ],
   [
     'a backend in a folder',
     { ...one(''), 'm/x.tf': 'terraform {\n  backend "s3" {}\n}\n' },
-    [/^m\/x\.tf:2:3: A backend block/],
+    [/^m\/x\.tf:2:3: backend blocks are/],
   ],
   [
     'the state of others',
@@ -368,7 +372,7 @@ const broken: readonly (readonly [what: string, files: Files, wanted: readonly R
       ),
     },
     [
-      /:3:\d+: A backend/,
+      /:3:\d+: backend/,
       /terraform_remote_state/,
       /:20:\d+: file reads/,
       /:9:\d+: The source of module m is not local/,
@@ -393,6 +397,23 @@ for (const [what, files, wanted] of broken) {
     wanted.forEach((pattern, i) => assert.match(found[i]!, pattern))
   })
 }
+
+test('what an unreadable file may declare is not said to be missing', async () => {
+  const files = {
+    'main.tf': v('a'),
+    'b.tf': 'x {',
+    'c_override.tf': v('c'),
+    'm/x.tf': 'y {',
+    'n/x.tf': 'module "m" {\n  source = "../m"\n}\n',
+  }
+  const found = await faults(bodyOf(files, { Parameters: { b: {} }, Outputs: { b: {} } }), {
+    terraformVariables: [{ VariableName: 'b', Description: '' }],
+  })
+  assert.deepEqual(
+    found.map(line => line.split(':')[0]),
+    ['b.tf', 'm/x.tf'],
+  )
+})
 
 test('at most a hundred errors are listed, and the last one says how many more there are', async () => {
   const found = await faults(one(v('a').repeat(151)))

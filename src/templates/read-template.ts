@@ -74,10 +74,10 @@ async function read(
   for (const module of modules.values()) checkForbidden(module, options.provisioners, findings)
   const reached = reachableModules(modules, findings)
   checkUnreached(modules, reached, findings)
-  const main = reached[0] ?? { dir: '', blocks: [], fileCalls: [] }
+  const main = reached[0] ?? { dir: '', blocks: [], fileCalls: [], complete: false }
   const parameters = readParameters(main, document, options.terraformVariables ?? [], findings)
   const providers = providersOf(reached, findings)
-  const outputs = readOutputs(blocksOfKind(main, 'output'), document, findings)
+  const outputs = readOutputs(main, document, findings)
   const groups = readGroups(document, files, new Set(parameters.map(({ name }) => name)), findings)
   const description = readText(root.Description, document, findings)
   if (!transform) return undefined
@@ -148,7 +148,7 @@ async function readFiles(
       ? readJsonFile(path, text, findings)
       : await readNativeFile(path, text, parser, findings)
     // A folder with an unreadable file is still a folder: what calls it is not to blame.
-    read.push(file ?? { path, blocks: [], fileCalls: [] })
+    read.push(file ?? { path, blocks: [], fileCalls: [], unreadable: true })
   }
   return read
 }

@@ -24,8 +24,8 @@ export function readParameters(
   findings: Findings,
 ): TemplateParameter[] {
   const variables = new Map(blocksOfKind(main, 'variable').map(block => [block.labels[0]!, block]))
-  const section = readSection(variables, document, findings)
-  const descriptions = readGiven(variables, given, findings)
+  const section = readSection(main, variables, document, findings)
+  const descriptions = readGiven(main, variables, given, findings)
   if (variables.size > maxParameters) {
     const detail = `The root module declares ${variables.size} variables; at most ${maxParameters} are allowed.`
     findings.error({}, 'Too many parameters', detail)
@@ -38,6 +38,7 @@ export function readParameters(
 }
 
 function readSection(
+  main: Module,
   variables: ReadonlyMap<string, Block>,
   document: Document,
   findings: Findings,
@@ -54,6 +55,7 @@ function readSection(
   }
   for (const [name, attributes] of Object.entries(section)) {
     const place = document.placeOf('Parameters', name)
+    if (!variables.has(name) && !main.complete) continue
     if (!variables.has(name)) {
       const detail =
         'The root module declares no variable of that name, so that its value would reach nothing.'
@@ -69,12 +71,14 @@ function readSection(
 }
 
 function readGiven(
+  main: Module,
   variables: ReadonlyMap<string, Block>,
   given: readonly TerraformVariable[],
   findings: Findings,
 ): Map<string, string> {
   const descriptions = new Map<string, string>()
   for (const { VariableName: name, Description: text } of given) {
+    if (!variables.has(name) && !main.complete) continue
     if (!variables.has(name)) {
       const detail = 'TerraformVariables names it, and the root module declares no variable of that name.'
       findings.error({}, `Unknown variable ${name}`, detail)

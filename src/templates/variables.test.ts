@@ -27,7 +27,6 @@ const types: readonly (readonly [inside: string, type: string, required: boolean
   ['default = ["x"]', 'Json', false, ['x']],
   ['default = null', 'String', false, null],
   ['type = string', 'String', true, undefined],
-  ['type = "string"', 'String', true, undefined],
   ['type = string\n default = 5', 'String', false, '5'],
   ['type = number\n default = "5"', 'Number', false, 5],
   ['type = number\n default = -1.5', 'Number', false, -1.5],
@@ -141,6 +140,7 @@ test('a default outside of the code is read by its type, and makes the parameter
 })
 
 const wrong: readonly (readonly [inside: string, section: object, problem: RegExp])[] = [
+  ['type = "string"', {}, /^main\.tf:2:1: The type of a is not one\. .* without quotes/],
   ['type = strin', {}, /^main\.tf:2:1: "strin" is not a type/],
   [
     'type = number\ndefault = "x"',

@@ -61,13 +61,13 @@ function readDescribed(
 ): ParameterAttributes {
   if (!described) return {}
   if ('text' in described) return described.text === '' ? {} : { description: described.text }
-  return readAttributes(described.attributes, block.labels[0]!, () => block.placeOf('description'), findings)
+  return readAttributes(described.attributes, block.labels[0]!, () => described.place, findings)
 }
 
-/** As declared: an expression in native syntax, its text in JSON syntax (and quoted, in code for Terraform 0.11). */
-function typeTextOf({ body: { type } }: Block): string | undefined {
-  if (typeof type !== 'string') return undefined
-  return (expressionOf(type) ?? type).trim()
+/** As declared: an expression in native syntax, its text in JSON syntax. */
+function typeTextOf({ body: { type }, escaped }: Block): string | undefined {
+  if (escaped) return expressionOf(type)?.trim()
+  return typeof type === 'string' ? type.trim() : undefined
 }
 
 const typesOf: Readonly<Record<HclType['kind'], readonly ParameterType[]>> = {
@@ -90,8 +90,10 @@ function checkedType(
   findings: Findings,
 ): ParameterType {
   if (hclType === undefined) {
-    if (block.body.type !== undefined)
-      findings.error(block.placeOf('type'), 'Not a type', 'A type is an expression.')
+    if (block.body.type !== undefined) {
+      const detail = 'A type is written without quotes: string, number, list(string), …'
+      findings.error(block.placeOf('type'), `The type of ${block.labels[0]} is not one`, detail)
+    }
     return wanted ?? typeOfDefault(block.body.default)
   }
   const type = readType(hclType)

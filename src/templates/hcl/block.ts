@@ -26,6 +26,8 @@ export interface SourceFile {
   readonly path: string
   readonly blocks: readonly Block[]
   readonly fileCalls: readonly FileCall[]
+  /** Errors were reported instead of what the file holds. */
+  readonly unreadable?: boolean
 }
 
 /** The bodies of nested blocks of a kind without labels: JSON syntax allows one body, or a list of them. */
