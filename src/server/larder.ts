@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { purgeNonces } from '../access/nonce.ts'
 import { createApi } from '../api/http.ts'
 import { CannotStart } from '../base/cannot-start.ts'
+import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Keyring } from '../base/keyring.ts'
 import { loadKeyring } from '../base/master-key.ts'
 import { connect } from '../db/connect.ts'
@@ -19,6 +20,7 @@ import { supervise } from '../queue/supervise.ts'
 import { prepareTemplateJob, publishTemplate } from '../stacks/prepare-job.ts'
 import { runStackJob } from '../stacks/run-job.ts'
 import { parseTemplate } from '../templates/parse.ts'
+import type { Template } from '../templates/template.ts'
 import type { Engine } from '../terraform/engine.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { describeEngine, engineFrom } from './engine.ts'
@@ -169,7 +171,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
       keyring,
       templates: {
         parse: (body, parseOptions) => parseTemplate(body, { ...parseOptions, provisioners }),
-        validate: template => engine.validate(template, AbortSignal.timeout(validationMs)),
+        validate: template => staticChecks(engine, template, logger),
         publish: publishTemplate,
       },
     },
@@ -188,8 +190,22 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
   return listen(app, settings)
 }
 
-/** How long an engine may look at a new template. */
+/** How long an engine may look at a new template; the first launch finds out what it could not say in that time. */
 const validationMs = 20_000
+
+async function staticChecks(
+  engine: Engine,
+  template: Template,
+  logger: Logger,
+): Promise<readonly Diagnostic[]> {
+  try {
+    return await engine.validate(template, AbortSignal.timeout(validationMs))
+  } catch (error) {
+    logger.warn({ err: error }, 'The engine could not check a new template')
+    return []
+  }
+}
+
 const purgeMs = 60_000
 
 async function databaseProblem(db: Db): Promise<string | undefined> {
