@@ -26,10 +26,10 @@ export interface Up {
 }
 
 const tryAgainMs = 10
-/** How long a running server may leave its socket unanswered; one that recovers from a crash does answer. */
-const silenceMs = 15_000
+const longestSilenceMs = 15_000
 /** How long the remains of a killed server may keep a new one from starting. */
 const remainsMs = 15_000
+const remainsPauseMs = 100
 
 /**
  * Whatever state the server is in (never started, running, starting, recovering, shutting down, killed), waits for
@@ -37,7 +37,7 @@ const remainsMs = 15_000
  * @throws CannotStart, having ended the server that it started
  */
 export async function bringUp(site: Site): Promise<Up> {
-  const attempt: Attempt = { launched: undefined, begunAt: Date.now(), answeredAt: Date.now() }
+  const attempt: Attempt = { begunAt: Date.now(), launched: undefined, silentSince: undefined }
   try {
     for (;;) {
       const session = await tryOnce(site, attempt)
@@ -46,27 +46,33 @@ export async function bringUp(site: Site): Promise<Up> {
       await delay(tryAgainMs)
     }
   } catch (error) {
-    if (attempt.launched && !(error instanceof DataDirectoryInUse)) await shutDownAny(site.cluster)
+    const isOurs = attempt.launched && attempt.launched.end === undefined
+    if (isOurs && !(error instanceof DataDirectoryInUse)) await shutDownAny(site.cluster)
     throw error
   }
 }
 
 interface Attempt {
+  readonly begunAt: number
   /** The server that we started, if we did. */
   launched: Launched | undefined
-  readonly begunAt: number
-  answeredAt: number
+  /** Since when a server that calls itself ready has not answered. */
+  silentSince: number | undefined
 }
 
 async function tryOnce(site: Site, attempt: Attempt): Promise<pg.Client | undefined> {
   const running = await findPostmaster(site.cluster)
-  if (running?.socketDirectory) site.socketDirectory = running.socketDirectory
   if (!running) await ensureLaunched(site, attempt)
-  if (!site.socketDirectory) return undefined
-  const { session, answered } = await tryHold(site.cluster, site.socketDirectory)
-  if (answered || attempt.launched) attempt.answeredAt = Date.now()
-  if (running && Date.now() - attempt.answeredAt > silenceMs) throw isSilent(running.pid, site)
-  return session
+  if (!running?.isReady || !running.socketDirectory) return undefined
+  site.socketDirectory = running.socketDirectory
+  try {
+    return await hold(site.cluster, site.socketDirectory)
+  } catch (error) {
+    if (!(error instanceof ServiceUnavailable)) throw error
+    attempt.silentSince ??= Date.now()
+    if (Date.now() - attempt.silentSince > longestSilenceMs) throw isSilent(running.pid, site)
+    return undefined
+  }
 }
 
 async function ensureLaunched(site: Site, attempt: Attempt): Promise<void> {
@@ -78,25 +84,11 @@ async function ensureLaunched(site: Site, attempt: Attempt): Promise<void> {
   attempt.launched ??= await launch(site.cluster, site.binaries, site.socketDirectory, site.settings)
 }
 
-/** A session that holds the data directory, or whether at least somebody answered. */
-async function tryHold(
-  cluster: Cluster,
-  directory: string,
-): Promise<{ session?: pg.Client; answered: boolean }> {
-  try {
-    return { session: await hold(cluster, directory), answered: true }
-  } catch (error) {
-    if (!(error instanceof ServiceUnavailable)) throw error
-    const code = error.cause instanceof Error && 'code' in error.cause ? error.cause.code : undefined
-    return { answered: code !== 'ECONNREFUSED' && code !== 'ENOENT' }
-  }
-}
-
-/** Throws, unless the server ended because of something that passes. */
+/** Throws, unless the server ended because of something that passes; then waits a little. */
 async function explainEnd(cluster: Cluster, launched: Launched, mayPass: boolean): Promise<void> {
   const words = await wordsOf(cluster, launched)
   // Another Larder was a moment faster, or processes of a killed server are not gone yet.
-  if (mayPass && /lock file ".*" already exists|shared memory block/.test(words)) return
+  if (mayPass && /lock file ".*" already exists|shared memory block/.test(words)) return delay(remainsPauseMs)
   throw new CannotStart(`The embedded PostgreSQL does not start: ${words || launched.end}${advice(words)}`)
 }
 

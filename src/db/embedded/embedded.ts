@@ -56,9 +56,9 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   return { url: urlOf(site.cluster, site.socketDirectory!), takenOver, stop }
 }
 
-/** Resolves when asked to stop, once the session has ended. */
+/** Resolves when asked to stop, once no server is being started any more. */
 async function keepUp(site: Site, first: pg.Client, log: Log, stopping: AbortSignal): Promise<void> {
-  for (let session: pg.Client | undefined = first; session;) {
+  for (let session: pg.Client | undefined = first; session && !stopping.aborted;) {
     await new Promise<void>(ended => session?.once('end', ended))
     if (stopping.aborted) return
     log('The embedded PostgreSQL went away. Starting it again')

@@ -11,8 +11,10 @@ import { commandAs } from './user.ts'
 /** A server at work on a cluster, ours or one that an earlier Larder left running. */
 export interface Postmaster {
   readonly pid: number
-  /** Undefined while it is still starting. */
+  /** Undefined when it has only just begun. */
   readonly socketDirectory: string | undefined
+  /** Neither starting, recovering nor stopping. */
+  readonly isReady: boolean
 }
 
 const pidFile = (cluster: Cluster): string => join(cluster.data, 'postmaster.pid')
@@ -26,7 +28,7 @@ export async function findPostmaster(cluster: Cluster): Promise<Postmaster | und
   const lines = (await readFile(pidFile(cluster), 'utf8').catch(() => '')).split('\n')
   const pid = Number(lines[0])
   if (!(await isPostmaster(pid, cluster))) return undefined
-  return { pid, socketDirectory: lines[4] || undefined }
+  return { pid, socketDirectory: lines[4] || undefined, isReady: lines[7]?.trim() === 'ready' }
 }
 
 async function isPostmaster(pid: number, cluster: Cluster): Promise<boolean> {
