@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addCallCommand } from './call/command.ts'
+import { addCompletionCommands } from './completion/command.ts'
 import { addInstanceCommands } from './instance/commands.ts'
 import { addConfigureCommand } from './profile/command.ts'
 import { addQuickstartCommand } from './quickstart/command.ts'
@@ -22,5 +23,6 @@ export function createProgram(run: Run): Command {
   addConfigureCommand(program, run)
   addInstanceCommands(program, run)
   addCallCommand(program, run)
+  addCompletionCommands(program, run)
   return program
 }
