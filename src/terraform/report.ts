@@ -67,7 +67,7 @@ export class RunReport {
     const event = stream === 'stdout' ? parseUiEvent(text) : undefined
     if (event) return this.event(command, event)
     if (text.trim() === '') return
-    this.lastText.push(text.slice(0, 500))
+    this.lastText.push(this.show(text).slice(0, 500))
     if (this.lastText.length > lastTextLines) this.lastText.shift()
     this.log(command, stream, text, new Date(), { cut: cutBytes })
   }
@@ -104,10 +104,17 @@ export class RunReport {
     return printable(this.redact(text))
   }
 
+  /** Redacted before it is joined or cut: a secret that was cut in two would not be known any more. */
+  private shownDiagnostic(diagnostic: UiDiagnostic): UiDiagnostic {
+    const { summary, detail = '', address } = diagnostic
+    const shown = address === undefined ? {} : { address: redactAddress(address, this.redact) }
+    return { ...diagnostic, ...shown, summary: this.show(summary), detail: this.show(detail) }
+  }
+
   private event(command: Command, event: UiEvent): void {
     const at = timeOf(event)
     const { diagnostic } = event
-    if (diagnostic?.severity === 'error') this.errors.push(diagnostic)
+    if (diagnostic?.severity === 'error') this.errors.push(this.shownDiagnostic(diagnostic))
     const content = textOf(event)
     if (content !== undefined) {
       const label = event.type === 'version' ? 'version' : command
