@@ -58,7 +58,9 @@ export async function commandAs(
     )
   const capabilities = '+dac_override,+dac_read_search'
   const as = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
-  const keep = [`--inh-caps=${capabilities}`, `--ambient-caps=${capabilities}`]
+  // Without this bit access(2), by which PostgreSQL looks for its programs, would heed the modes after all.
+  const access = '--securebits=+no_setuid_fixup'
+  const keep = [access, `--inh-caps=${capabilities}`, `--ambient-caps=${capabilities}`]
   return { file: setpriv, args: [...as, ...keep, '--', file, ...args] }
 }
 
