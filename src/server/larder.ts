@@ -82,7 +82,7 @@ async function start(options: StartOptions, cleanup: Cleanup): Promise<Larder> {
   const databaseUrl = await openDatabase(settings, logger, cleanup)
   await migrate(databaseUrl)
   const db = pool(databaseUrl, 'larder', cleanup)
-  const keyring = await openKeyring(db, settings, environment)
+  const keyring = await openKeyring(db, options)
   const { accountId, made } = await firstStart({
     db,
     keyring,
@@ -133,13 +133,10 @@ function pool(
   return db
 }
 
-async function openKeyring(
-  db: Db,
-  settings: Settings,
-  environment: StartOptions['environment'],
-): Promise<Keyring> {
+async function openKeyring(db: Db, { settings, environment, logger }: StartOptions): Promise<Keyring> {
   const initialised = await db.selectFrom('account').select('id').limit(1).executeTakeFirst()
-  const keyring = await loadKeyring(settings['data-dir'], environment, { mayMake: !initialised })
+  const warn = (message: string) => logger.warn(message)
+  const keyring = await loadKeyring(settings['data-dir'], environment, { mayMake: !initialised, warn })
   await verifyMasterKey(db, keyring)
   return keyring
 }
