@@ -16,7 +16,7 @@ export interface Nonces {
    * Uses up the nonce of a verified call; answers with the access epoch, read after this was asked for.
    * @throws SignatureNonceUsed, ServiceUnavailable
    */
-  use(accessKeyId: string, nonce: string, expiresAt: Date): Promise<number>
+  readonly use: (accessKeyId: string, nonce: string, expiresAt: Date) => Promise<number>
 }
 
 interface Waiting {

@@ -1,10 +1,14 @@
 import fastify from 'fastify'
 import type { AddressInfo } from 'node:net'
+import { t } from '../base/schema.ts'
 import { connect } from '../db/connect.ts'
 import type { Db } from '../db/tables.ts'
 import { closeApi, createApi } from './http.ts'
 import type { ApiOptions } from './http.ts'
 import type { Operation } from './operation.ts'
+import { readOperation, serviceCatalog } from './operation.ts'
+import type { Key, SignOptions, V3Call } from './sign.fixture.ts'
+import { queryOf, signV1, signV3 } from './sign.fixture.ts'
 
 /** For tests of the road: an API over a real database, with a few operations of the test's own. */
 
@@ -78,4 +82,63 @@ export async function seed(databaseUrl: string): Promise<void> {
     ])
     .execute()
   await db.destroy()
+}
+
+export const version = serviceCatalog.version
+
+/** What all operations of these tests have in common. */
+export const declared = {
+  api: serviceCatalog,
+  output: t.Object({}),
+  errors: [],
+  access: { action: 'servicecatalog:Test', audience: 'anyone', resources: () => ['*'] },
+} as const
+
+export const echo = readOperation({
+  ...declared,
+  name: 'Echo',
+  summary: 'Answers with what it got.',
+  input: t.Object({
+    Text: t.Text(),
+    Tags: t.Optional(t.Array(t.Object({ Key: t.Text(), Value: t.Optional(t.Text()) }))),
+    Password: t.Optional(t.Text({ secret: true })),
+  }),
+  handle: async ({ Text, Tags }, { caller }) => ({ Text, Tags, Arn: caller.arn }),
+})
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Record<string, unknown>
+}
+
+export async function answerOf(response: Response): Promise<Answer> {
+  const body = (await response.json()) as Record<string, unknown>
+  return { status: response.status, headers: response.headers, body }
+}
+
+/** One call signed as V3, of `Echo` unless it names another. */
+export async function callV3(
+  { host }: Pick<RunningApi, 'host'>,
+  key: Key,
+  call: Partial<V3Call>,
+  options?: SignOptions,
+): Promise<Answer> {
+  const full: V3Call = { action: 'Echo', version, host, ...call }
+  const { method = 'POST', query = {}, body } = full
+  const headers = signV3(key, full, options)
+  return answerOf(
+    await fetch(`http://${host}/?${queryOf(query)}`, { method, headers, ...(body && { body }) }),
+  )
+}
+
+/** One call signed as V1, everything in the URL. */
+export async function callV1(
+  { host }: Pick<RunningApi, 'host'>,
+  key: Key,
+  parameters: Record<string, string>,
+  options?: SignOptions,
+): Promise<Answer> {
+  const signed = signV1(key, 'GET', { Version: version, ...parameters }, options)
+  return answerOf(await fetch(`http://${host}/?${queryOf(signed)}`))
 }

@@ -1,3 +1,6 @@
+import type OpenApiCore from '@alicloud/openapi-core'
+import type PopCore from '@alicloud/pop-core'
+import type RpcCore from '@alicloud/rpc-client'
 import { createRequire } from 'node:module'
 import type { Key } from './sign.fixture.ts'
 
@@ -5,9 +8,9 @@ import type { Key } from './sign.fixture.ts'
 
 // They are CommonJS with an `exports.default`, which loaders treat differently.
 const require = createRequire(import.meta.url)
-const core = require('@alicloud/openapi-core') as typeof import('@alicloud/openapi-core')
-const pop = require('@alicloud/pop-core') as typeof import('@alicloud/pop-core')
-const rpc = require('@alicloud/rpc-client') as typeof import('@alicloud/rpc-client')
+const core = require('@alicloud/openapi-core') as typeof OpenApiCore
+const pop = require('@alicloud/pop-core') as typeof PopCore
+const rpc = require('@alicloud/rpc-client') as typeof RpcCore
 
 export interface VendorCall {
   /** host:port */
@@ -45,7 +48,7 @@ const sdk =
     )
     const params = new Params({ ...rpcStyle, action, version, method })
     const request = new OpenApiRequest({ [place]: core.OpenApiUtil.query(parameters) })
-    const answer = await client.callApi(params, request, { toMap: () => ({}) } as never)
+    const answer = await client.callApi(params, request, { toMap: () => ({}) })
     return answer.body as unknown
   }
 
@@ -59,13 +62,15 @@ const popCore =
       accessKeySecret: key.secret,
     }).request(action, parameters, { method })
 
+type RuntimeOptions = Parameters<InstanceType<typeof RpcCore.default>['doRequest']>[7]
+
 const rpcClient: VendorClient = async ({ endpoint, key, version, action, parameters }) => {
   const client = new rpc.default(
     new rpc.Config({ accessKeyId: key.id, accessKeySecret: key.secret, endpoint, protocol: 'http' }),
   )
   // Its generated subclasses set this.
   client._endpoint = endpoint
-  return client.doRequest(action, 'HTTP', 'POST', version, 'AK', {}, parameters, {} as never)
+  return client.doRequest(action, 'HTTP', 'POST', version, 'AK', {}, parameters, {} as RuntimeOptions)
 }
 
 export const vendorClients: Readonly<Record<string, VendorClient>> = {
