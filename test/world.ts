@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { clientFor, type Client, type Connection } from '../src/client/client.ts'
 import { connect } from '../src/db/connect.ts'
 import type { Db } from '../src/db/tables.ts'
@@ -48,6 +48,8 @@ export interface Product {
 export interface WorldOptions {
   readonly engine?: Engine
   readonly settings?: Partial<Record<SettingName, string>>
+  /** Instead of one that says nothing. */
+  readonly logger?: Logger
 }
 
 export async function freshWorld(options: WorldOptions = {}): Promise<World> {
@@ -65,7 +67,7 @@ export async function freshWorld(options: WorldOptions = {}): Promise<World> {
       {},
     ),
     environment: {},
-    logger: pino({ level: process.env.LARDER_TEST_LOG ?? 'silent' }),
+    logger: options.logger ?? pino({ level: process.env.LARDER_TEST_LOG ?? 'silent' }),
     ...(options.engine && { engine: options.engine }),
   })
   const url = larder.url!
