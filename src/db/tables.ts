@@ -285,6 +285,7 @@ export interface WorkerTable {
   lock_key: number
   host: string
   pid: number
+  process_started: string | null
   graphile_ids: Generated<string[]>
   started_at: Generated<Date>
 }

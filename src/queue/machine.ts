@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { processStart } from '../base/process-start.ts'
 
 const bootIdFile = '/proc/sys/kernel/random/boot_id'
 
@@ -18,13 +19,23 @@ export function machine(): string {
 
 const sameMachine = (other: string): boolean => other.includes(' ') && other === machine()
 
-/** Whether a process is known to be gone. False when in doubt: it runs elsewhere, or its id is in use again. */
-export function isGone(where: string, pid: number): boolean {
-  if (!sameMachine(where) || pid === process.pid) return false
+/** A process, told so exactly that a later one with the same id is not taken for it. */
+export interface ProcessPlace {
+  /** As `machine` tells it. */
+  readonly host: string
+  readonly pid: number
+  /** As `processStart` tells it; null where that was not known. */
+  readonly process_started: string | null
+}
+
+/** Whether a process is known to be gone. False when in doubt, as when it runs elsewhere or belongs to another user. */
+export async function isGone({ host, pid, process_started }: ProcessPlace): Promise<boolean> {
+  if (!sameMachine(host) || pid === process.pid) return false
   try {
     process.kill(pid, 0)
-    return false
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ESRCH'
   }
+  // Its parent may not have noticed its end yet, or its id may be in use again.
+  return process_started !== null && (await processStart(pid)) !== process_started
 }

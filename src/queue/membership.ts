@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type pg from 'pg'
+import { processStart } from '../base/process-start.ts'
 import { openSession } from '../db/connect.ts'
 import type { Logger } from './logger.ts'
 import { machine } from './machine.ts'
@@ -19,14 +20,17 @@ import { machine } from './machine.ts'
  *                or for `fenceMs` no beat was answered, so that another may be about to. All our attempts are told to
  *                stop, and the process joins again as a new member with a new id.
  *
- * Times. On the server, a silent connection is given up after about 7 s (`keepAlive`), and only then is its lock
- * free; we stop ourselves after 5 s, so in a network partition the old attempt ends before a new one begins. While the
- * server refuses connections it is down for everybody: nobody can bury us, and the clock does not run. After it has
- * started again nobody is buried for 10 s (take-over.ts), which is our time to come back.
+ * Times. A run that is killed may leave things behind that nobody knows of, so a lost session alone stops nothing: a
+ * database that restarts, fails over or stalls for some ten seconds disturbs nobody. Our lock may be free from the
+ * last answered beat on, and is free at the latest when the server gives a silent connection up (`keepAlive`, 7 s).
+ * Others bury us when they have seen it free for `buryMs` (take-over.ts), unless they know that our process is gone.
+ * `fenceMs` is less by far: in a network partition the old attempt ends before a new one begins. The difference is
+ * for timers that come late and for processes to be killed. While the server refuses connections it is down for
+ * everybody: nobody can bury us, and the clock does not run.
  */
 const beatMs = 1_000
 const answerMs = 2_000
-const fenceMs = 5_000
+export const fenceMs = 15_000
 const reconnectMs = 250
 
 const keepAlive = `
@@ -37,8 +41,6 @@ export interface Membership {
   readonly workerId: string
   /** Aborted, once and for ever, when the member must be taken for dead. */
   readonly fenced: AbortSignal
-  /** When the session was last replaced (`performance.now()`); undefined while it is the first. */
-  readonly rejoinedAt: number | undefined
   /** Ends the membership; the row stays, unless `removeRow`, for others to see to what is left. */
   leave(options: { removeRow: boolean }): Promise<void>
 }
@@ -55,7 +57,6 @@ export async function join(databaseUrl: string, logger: Logger): Promise<Members
 
 class Member implements Membership {
   readonly workerId = randomUUID()
-  rejoinedAt: number | undefined
   readonly #lockKey = randomInt(1, 2 ** 48 - 1)
   readonly #databaseUrl: string
   readonly #logger: Logger
@@ -79,8 +80,11 @@ class Member implements Membership {
   async begin(): Promise<void> {
     const session = await this.#openLocked()
     try {
-      const row = [this.workerId, this.#lockKey, machine(), process.pid]
-      await session.query('insert into worker (id, lock_key, host, pid) values ($1, $2, $3, $4)', row)
+      const row = [this.workerId, this.#lockKey, machine(), process.pid, await processStart(process.pid)]
+      await session.query(
+        'insert into worker (id, lock_key, host, pid, process_started) values ($1, $2, $3, $4, $5)',
+        row,
+      )
     } catch (error) {
       await session.end().catch(() => undefined)
       throw error
@@ -161,7 +165,6 @@ class Member implements Membership {
     const session = await this.#openLocked()
     this.#use(session)
     if (this.#left) this.#drop(session)
-    this.rejoinedAt = performance.now()
     this.#logger.info({ workerId: this.workerId }, 'The worker has its session back')
     return session
   }

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { t } from '../base/schema.ts'
+import { processStart } from '../base/process-start.ts'
+import { connect } from '../db/connect.ts'
 import { enqueue } from './enqueue.ts'
 import { job } from './job.ts'
 import { join } from './membership.ts'
@@ -72,33 +74,68 @@ test('take-over: a worker on another machine is dead when its lock stays free', 
   const { worker_id } = await until(() => began(world, 1))
   // Nothing is known of its process now.
   await world.db.updateTable('worker').set({ host: 'elsewhere' }).where('id', '=', worker_id).execute()
+  await killed(child)
+  assert.deepEqual(await looks(world, 21), [...nothing(20), 1])
   const done = moment<number>()
   await world.work([endingJob(done.comes)])
-  await killed(child)
   assert.equal(await done.came, 2)
 })
 
-test('take-over: one look is not enough, and only one of many observers buries', async () => {
+test('take-over: a process with the id of a dead worker is not taken for it', async () => {
+  await using world = await freshQueue()
+  const member = await join(world.url, silent)
+  const alive = { pid: process.ppid, process_started: await processStart(process.ppid) }
+  await world.db.updateTable('worker').set(alive).execute()
+  await member.leave({ removeRow: false })
+  assert.deepEqual(await looks(world, 3), nothing(3))
+  await world.db.updateTable('worker').set({ process_started: 'long before' }).execute()
+  assert.deepEqual(await looks(world, 1), [1])
+})
+
+test('take-over: a worker that has its lock back is not suspected any more, and a look that fails forgets', async () => {
   await using world = await freshQueue()
   const member = await join(world.url, silent)
   await world.db.updateTable('worker').set({ host: 'elsewhere' }).execute()
-  const observer = { workerId: 'observer', rejoinedAt: undefined }
-  assert.equal(await buryTheDead(world.db, observer, longAgo(member.workerId), silent), 0, 'while it lives')
+  const suspicions = new Map([[member.workerId, 20]])
+  assert.equal(await buryTheDead(world.db, observer, suspicions, silent), 0)
+  assert.equal(suspicions.size, 0)
   await member.leave({ removeRow: false })
-  assert.equal(await buryTheDead(world.db, observer, new Map(), silent), 0, 'at first sight')
-  const recentlyBack = { ...observer, rejoinedAt: performance.now() }
-  assert.equal(
-    await buryTheDead(world.db, recentlyBack, longAgo(member.workerId), silent),
-    0,
-    'by one just back',
-  )
+  suspicions.set(member.workerId, 20)
+  await using nowhere = connect('postgresql://127.0.0.1:1/', { max: 1, applicationName: 'larder test' })
+  await assert.rejects(buryTheDead(nowhere, observer, suspicions, silent))
+  assert.equal(await buryTheDead(world.db, observer, suspicions, silent), 0)
+})
 
+test('take-over: only one of many observers buries', async () => {
+  await using world = await freshQueue()
+  const member = await join(world.url, silent)
+  await world.db.updateTable('worker').set({ host: 'elsewhere' }).execute()
+  await member.leave({ removeRow: false })
   const buried = await until(async () => {
-    const looks = [1, 2, 3, 4].map(() => buryTheDead(world.db, observer, longAgo(member.workerId), silent))
-    const counts = await Promise.all(looks)
+    const suspicious = [1, 2, 3, 4].map(() => new Map([[member.workerId, 20]]))
+    const counts = await Promise.all(suspicious.map(seen => buryTheDead(world.db, observer, seen, silent)))
     return counts.includes(1) && counts.reduce((sum, count) => sum + count)
   })
   assert.equal(buried, 1)
 })
 
-const longAgo = (workerId: string) => new Map([[workerId, performance.now() - 60_000]])
+const observer = { workerId: 'observer' }
+
+const nothing = (times: number): number[] => Array.from({ length: times }, () => 0)
+
+/** So many looks in a row, and how many each one buried. The dead session may take a moment to end. */
+async function looks(world: QueueWorld, times: number): Promise<number[]> {
+  await until(async () => {
+    const held = await sql`
+      select from pg_locks join worker on lock_key = (classid::bigint << 32) | objid::bigint
+      where locktype = 'advisory' and granted
+        and database = (select oid from pg_database where datname = current_database())`.execute(world.db)
+    return held.rows.length === 0
+  })
+  const suspicions = new Map<string, number>()
+  const counts: number[] = []
+  for (let look = 0; look < times; look++) {
+    counts.push(await buryTheDead(world.db, observer, suspicions, silent))
+  }
+  return counts
+}

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
-import { promisify } from 'node:util'
+import { processStart } from '../base/process-start.ts'
 import { RunFailure, systemCode } from './errors.ts'
 
 /** Who works in a directory, told so exactly that a later process with the same number is not taken for it. */
@@ -13,26 +11,9 @@ export interface ProcessRecord {
   readonly started: string
 }
 
-const run = promisify(execFile)
-
-/** When a live process started; undefined when there is none, or only a zombie. */
-async function startOf(pid: number): Promise<string | undefined> {
-  if (process.platform !== 'linux') {
-    const { stdout } = await run('ps', ['-o', 'stat=,lstart=', '-p', String(pid)]).catch(() => ({
-      stdout: '',
-    }))
-    const [, state = 'Z', started] = /^\s*(\S+)\s+(.+?)\s*$/.exec(stdout) ?? []
-    return state.startsWith('Z') ? undefined : started
-  }
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  // The second field is the program's name in parentheses and may hold anything; count from its end (proc(5)).
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19]
-}
-
 /** Undefined when the process has already ended. */
 export async function recordProcess(pid: number): Promise<ProcessRecord | undefined> {
-  const started = await startOf(pid)
+  const started = await processStart(pid)
   return started === undefined ? undefined : { host: hostname(), pid, started }
 }
 
@@ -47,7 +28,7 @@ const mostTries = 2000
  */
 export async function endFormer(record: ProcessRecord): Promise<void> {
   if (record.host !== hostname()) return
-  for (let tries = 0; (await startOf(record.pid)) === record.started; tries++) {
+  for (let tries = 0; (await processStart(record.pid)) === record.started; tries++) {
     if (tries === mostTries)
       throw new RunFailure('engine', `The process ${record.pid} of an earlier attempt cannot be killed.`)
     try {

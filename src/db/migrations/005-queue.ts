@@ -6,6 +6,8 @@ create table worker (
   lock_key bigint not null,
   host text not null,
   pid integer not null,
+  -- When the process started, in the words of its system; tells it from a later one with the same pid.
+  process_started text,
   -- Names under which Graphile Worker locks this worker's jobs.
   graphile_ids text[] not null default '{}',
   started_at timestamptz not null default now()
