@@ -5,6 +5,7 @@ import { Exit, exitCodes, UsageError } from '../exit.ts'
 import { connectionFor } from '../profile/connection-for.ts'
 import type { Run } from '../program.ts'
 import { closest } from '../terminal/closest.ts'
+import { visibleLines } from '../terminal/visible.ts'
 import { parseCallArguments, type CallArguments } from './arguments.ts'
 import { inputFrom } from './assign.ts'
 import { operationHelp, operationList } from './help.ts'
@@ -41,7 +42,8 @@ async function callOperation(args: readonly string[]): Promise<number> {
   const form = outputForm(parsed.own.output)
   const input = inputFrom(operation.input, parsed.members, wholeInput(parsed), readText)
   const answer = await call(await connectionFor(camel(parsed.own)), operation, input)
-  console.log(render(answer, form, process.stdout.columns || 120))
+  const text = render(answer, form, process.stdout.columns || 120)
+  console.log(process.stdout.isTTY ? visibleLines(text).join('\n') : text)
   return exitCodes.ok
 }
 

@@ -4,7 +4,7 @@ import { visible } from '../terminal/visible.ts'
 export const outputForms = ['json', 'table', 'value'] as const
 export type OutputForm = (typeof outputForms)[number]
 
-/** An answer as text. `columns` is how wide a table may be. */
+/** An answer as text, not yet fit for a terminal: a value may be a whole template. `columns` is how wide a table may be. */
 export function render(answer: object, form: OutputForm, columns: number): string {
   switch (form) {
     case 'json':
