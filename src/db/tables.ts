@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type { KeyValue, Output, Parameter, ResourceChange } from './values.ts'
 
 /** Rows as TypeScript sees them. The schema itself is in migrations/; the two are compared by a test. */
 
@@ -7,27 +8,6 @@ type Computed<T> = ColumnType<T, never, never>
 /** A jsonb column: read as a value, written as JSON text (pg would send an array as a PostgreSQL array). */
 export type Json<T> = ColumnType<T, string, string>
 export type JsonDefault<T> = ColumnType<T, string | undefined, string>
-
-export interface KeyValue {
-  readonly Key: string
-  readonly Value: string
-}
-export interface Parameter {
-  readonly ParameterKey: string
-  readonly ParameterValue: string
-}
-export interface Output {
-  readonly OutputKey: string
-  readonly OutputValue: string
-  readonly Description: string
-}
-export interface ResourceChange {
-  readonly Action: 'Add' | 'Modify' | 'Remove' | 'None'
-  readonly LogicalResourceId: string
-  readonly PhysicalResourceId?: string
-  readonly ResourceType: string
-  readonly Replacement?: 'True' | 'False' | 'Conditional'
-}
 
 export interface AccountTable {
   id: string

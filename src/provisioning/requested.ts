@@ -1,7 +1,7 @@
 import { defineError } from '../base/errors.ts'
 import { regions } from '../base/regions.ts'
 import { t } from '../base/schema.ts'
-import type { KeyValue, Parameter } from '../db/tables.ts'
+import type { KeyValue, Parameter } from '../db/values.ts'
 import { checkParameters } from '../templates/parameters.ts'
 import type { Template } from '../templates/template.ts'
 

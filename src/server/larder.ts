@@ -10,7 +10,7 @@ import type { Keyring } from '../base/keyring.ts'
 import { loadKeyring } from '../base/master-key.ts'
 import { connect } from '../db/connect.ts'
 import { startEmbedded } from '../db/embedded/embedded.ts'
-import { verifyMasterKey } from '../db/installation.ts'
+import { neededKeyId, verifyMasterKey } from '../db/installation.ts'
 import { migrate } from '../db/migrate.ts'
 import type { Db } from '../db/tables.ts'
 import { operations } from '../operations.ts'
@@ -134,9 +134,9 @@ function pool(
 }
 
 async function openKeyring(db: Db, { settings, environment, logger }: StartOptions): Promise<Keyring> {
-  const initialised = await db.selectFrom('account').select('id').limit(1).executeTakeFirst()
+  const mayMake = (await neededKeyId(db)) === undefined
   const warn = (message: string) => logger.warn(message)
-  const keyring = await loadKeyring(settings['data-dir'], environment, { mayMake: !initialised, warn })
+  const keyring = await loadKeyring(settings['data-dir'], environment, { mayMake, warn })
   await verifyMasterKey(db, keyring)
   return keyring
 }

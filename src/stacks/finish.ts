@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Output, ResourceChange, Row, Tx } from '../db/tables.ts'
+import type { Row, Tx } from '../db/tables.ts'
+import type { Output, ResourceChange } from '../db/values.ts'
 import { formText } from '../templates/text.ts'
 import type { Template } from '../templates/template.ts'
 import type { EngineOutcome, OutputValue, StateResource } from '../terraform/engine.ts'

@@ -1,7 +1,7 @@
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
 import { readDocument } from '../../../catalog/template/document.ts'
-import type { KeyValue, Output, Parameter } from '../../../db/tables.ts'
+import type { KeyValue, Output, Parameter } from '../../../db/values.ts'
 import { openVault, sentValues } from '../../../stacks/secrets.ts'
 import { maskNoEcho } from '../../../templates/parameters.ts'
 import { outputsOutput, shownParametersOutput, taskTagsOutput } from '../../task/view.ts'
