@@ -1,5 +1,15 @@
 import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely'
-import type { KeyValue, Output, Parameter, ResourceChange } from './values.ts'
+import type {
+  InstanceStatus,
+  KeyValue,
+  OperationStatus,
+  Output,
+  Parameter,
+  ResourceChange,
+  StackAction,
+  TaskStatus,
+  TaskType,
+} from './values.ts'
 
 /** Rows as TypeScript sees them. The schema itself is in migrations/; the two are compared by a test. */
 
@@ -101,9 +111,6 @@ export interface PortfolioPrincipalTable {
   created_at: Date
 }
 
-export type StackAction = 'PREVIEW' | 'CREATE' | 'UPDATE' | 'DELETE'
-export type OperationStatus = 'PENDING' | 'IN_PROGRESS' | 'COMPLETE' | 'FAILED' | 'CANCELED'
-
 export interface StackTable {
   id: string
   account_id: string
@@ -186,10 +193,6 @@ export interface StackLogTable {
   content: string
   created_at: Date
 }
-
-export type InstanceStatus = 'PLANNED' | 'UnderChange' | 'Available' | 'Error' | 'TERMINATED'
-export type TaskType = 'LaunchProduct' | 'UpdateProvisionedProduct' | 'TerminateProvisionedProduct'
-export type TaskStatus = 'InProgress' | 'Succeeded' | 'Failed'
 
 export interface ProvisionedProductTable {
   id: string

@@ -1,4 +1,4 @@
-/** What jsonb columns hold, in the words of the API, in which it is shown. */
+/** The closed sets of words in columns, and what jsonb columns hold, in the words of the API. */
 
 export interface KeyValue {
   readonly Key: string
@@ -20,3 +20,9 @@ export interface ResourceChange {
   readonly ResourceType: string
   readonly Replacement?: 'True' | 'False' | 'Conditional'
 }
+
+export type StackAction = 'PREVIEW' | 'CREATE' | 'UPDATE' | 'DELETE'
+export type OperationStatus = 'PENDING' | 'IN_PROGRESS' | 'COMPLETE' | 'FAILED' | 'CANCELED'
+export type InstanceStatus = 'PLANNED' | 'UnderChange' | 'Available' | 'Error' | 'TERMINATED'
+export type TaskType = 'LaunchProduct' | 'UpdateProvisionedProduct' | 'TerminateProvisionedProduct'
+export type TaskStatus = 'InProgress' | 'Succeeded' | 'Failed'

@@ -1,7 +1,7 @@
 import type { CallContext } from '../api/operation.ts'
 import { newId } from '../base/ids.ts'
-import type { StackAction, TaskType, Tx } from '../db/tables.ts'
-import type { KeyValue, Parameter } from '../db/values.ts'
+import type { Tx } from '../db/tables.ts'
+import type { KeyValue, Parameter, StackAction, TaskType } from '../db/values.ts'
 import { requestOperation } from '../stacks/request-operation.ts'
 import { refusingTakenName, type ProvisionedProduct } from './provisioned-product/store.ts'
 

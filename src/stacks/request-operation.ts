@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { StackAction, Tx } from '../db/tables.ts'
-import type { KeyValue } from '../db/values.ts'
+import type { Tx } from '../db/tables.ts'
+import type { KeyValue, StackAction } from '../db/values.ts'
 import { enqueue } from '../queue/enqueue.ts'
 import { runStackJob } from './run-job.ts'
 

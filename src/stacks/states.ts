@@ -1,4 +1,4 @@
-import type { StackAction } from '../db/tables.ts'
+import type { StackAction } from '../db/values.ts'
 
 /** ROS's words for a stack (facts/ros 4). A PREVIEW leaves the status as it was. */
 export type StackChange = Exclude<StackAction, 'PREVIEW'>
