@@ -48,7 +48,7 @@ test('call: members, files and whole inputs reach the server, and its answer com
     { env: asRoot() },
   )
   assert.equal(made.code, 0, made.stderr)
-  assert.match((JSON.parse(made.stdout) as { TemplateUrl: string }).TemplateUrl, /^http/)
+  assert.match((JSON.parse(made.stdout) as { TemplateUrl: string }).TemplateUrl, /^oss:/)
   const input = JSON.stringify({ PortfolioName: 'By JSON', ProviderName: 'Platform' })
   const portfolio = await larder(['call', 'CreatePortfolio', '--json', '-', '--output', 'value'], {
     env: asRoot(),
@@ -106,7 +106,6 @@ test('an instance is launched by plan, looked at, updated and terminated, each f
   assert.match(launched.stdout, / {2}\+ greeting {2}terraform_data\nPlan: 1 to add\./)
   assert.match(launched.stdout, /terraform_data\.greeting {2}created in/)
   assert.match(launched.stdout, /✓ Launched\n[^]*greeting +Hello, Ann!/)
-  // eslint-disable-next-line no-control-regex
   assert.doesNotMatch(launched.stdout, /\u001b/)
   assert.match((await run(['ls'])).stdout, /mine +Available +Greeting/)
   assert.match((await run(['logs', 'mine'])).stdout, /terraform_data\.greeting: Creation complete/)

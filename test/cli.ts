@@ -35,12 +35,15 @@ export class Running {
       ...(cwd !== undefined && { cwd }),
     })
     this.pid = this.#child.pid!
-    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => this.#heard((this.stdout += text)))
-    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => this.#heard((this.stderr += text)))
+    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      this.stdout += text
+      this.#wake()
+    })
+    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => (this.stderr += text))
     this.ended = new Promise(done =>
       this.#child.once('close', code => {
         done({ code, stdout: this.stdout, stderr: this.stderr })
-        this.#heard('')
+        this.#wake()
       }),
     )
     this.#child.stdin.end(input)
@@ -62,7 +65,7 @@ export class Running {
     this.#child.kill(signal)
   }
 
-  #heard(_text: string): void {
+  #wake(): void {
     for (const heard of this.#waiting) heard()
     this.#waiting.clear()
   }
