@@ -9,7 +9,13 @@ import { connect } from './connect.ts'
 /** The columns of each table as tables.ts has them: `table.column`, with `?` where null is allowed. */
 function declaredColumns(): string[] {
   const path = fileURLToPath(new URL('tables.ts', import.meta.url))
-  const program = ts.createProgram([path], { strict: true, noLib: true, noResolve: true })
+  const program = ts.createProgram([path], {
+    strict: true,
+    noLib: true,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    types: [],
+  })
   const checker = program.getTypeChecker()
   const interfaces = program.getSourceFile(path)!.statements.filter(ts.isInterfaceDeclaration)
   const tables = interfaces.find(({ name }) => name.text === 'Tables')!

@@ -1,23 +1,24 @@
-import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type { Computed, Json, JsonDefault } from './columns.ts'
+import type {
+  StackEventTable,
+  StackLogTable,
+  StackOperationTable,
+  StackPlanTable,
+  StackResourceTable,
+  StackTable,
+} from './stack-tables.ts'
 import type {
   InstanceStatus,
   KeyValue,
-  OperationStatus,
   Output,
   Parameter,
   ResourceChange,
-  StackAction,
   TaskStatus,
   TaskType,
 } from './values.ts'
 
 /** Rows as TypeScript sees them. The schema itself is in migrations/; the two are compared by a test. */
-
-/** A column that only PostgreSQL writes. */
-type Computed<T> = ColumnType<T, never, never>
-/** A jsonb column: read as a value, written as JSON text (pg would send an array as a PostgreSQL array). */
-export type Json<T> = ColumnType<T, string, string>
-export type JsonDefault<T> = ColumnType<T, string | undefined, string>
 
 export interface AccountTable {
   id: string
@@ -108,89 +109,6 @@ export interface PortfolioPrincipalTable {
   principal_type: 'RamUser' | 'RamRole'
   principal_id: Generated<string>
   principal_pattern: Generated<string>
-  created_at: Date
-}
-
-export interface StackTable {
-  id: string
-  account_id: string
-  name: string
-  region_id: string
-  engine: string
-  template_id: string
-  status: string
-  status_reason: Generated<string>
-  data_key: Buffer | null
-  parameters: Buffer | null
-  outputs: Buffer | null
-  state: Buffer | null
-  state_lineage: Generated<string>
-  state_serial: Generated<number>
-  tags: JsonDefault<KeyValue[]>
-  created_at: Date
-  updated_at: Date
-  deleted_at: Date | null
-}
-export interface StackOperationTable {
-  id: string
-  stack_id: string
-  action: StackAction
-  status: OperationStatus
-  template_id: string
-  parameters: Buffer | null
-  tags: JsonDefault<KeyValue[]>
-  destroy: Generated<boolean>
-  plan_operation_id: string | null
-  fence: Generated<number>
-  worker_id: string | null
-  cancel_requested: Generated<boolean>
-  failed_side: string | null
-  message: Generated<string>
-  created_at: Date
-  started_at: Date | null
-  ended_at: Date | null
-}
-export interface StackPlanTable {
-  operation_id: string
-  plan: Buffer
-  hash: string
-  state_lineage: string
-  state_serial: number
-  engine_version: string
-  lock_file: string
-  changes_hash: string
-  changes: Json<ResourceChange[]>
-}
-export interface StackResourceTable {
-  stack_id: string
-  address: string
-  logical_id: string
-  type: string
-  physical_id: Generated<string>
-  status: string
-  status_reason: Generated<string>
-  created_at: Date
-  updated_at: Date
-}
-export interface StackEventTable {
-  id: Computed<number>
-  stack_id: string
-  operation_id: string
-  address: string
-  logical_id: string
-  type: string
-  physical_id: Generated<string>
-  status: string
-  status_reason: Generated<string>
-  duration_ms: number | null
-  created_at: Date
-}
-export interface StackLogTable {
-  id: Computed<number>
-  operation_id: string
-  command: string
-  stream: 'stdout' | 'stderr'
-  content: string
   created_at: Date
 }
 
