@@ -22,10 +22,11 @@ export interface CrewOptions<Services> {
   /** How many jobs run at a time. */
   readonly concurrency: number
   readonly logger: Logger
+  /** How long jobs that were told to stop may take to do so before they are left behind; 45 s unless told. */
+  readonly abandonMs?: number
 }
 
-/** How long attempts that were told to stop may take to do so, before the crew leaves without them. */
-const abandonMs = 15_000
+const abandonMs = 45_000
 /** How long a database that does not answer is waited for at the end. */
 const closeMs = 1_000
 
@@ -84,7 +85,7 @@ export class Crew<Services> {
   async #stop(graceMs: number): Promise<void> {
     this.#stopping.abort()
     const interrupt = setTimeout(() => this.#tellToStop('stopping'), graceMs)
-    await atMost(graceMs + abandonMs, this.#drain())
+    await atMost(graceMs + (this.#options.abandonMs ?? abandonMs), this.#drain())
     clearTimeout(interrupt)
     const { logger, db } = this.#options
     const { workerId } = this.#member

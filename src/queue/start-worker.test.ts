@@ -180,7 +180,7 @@ test('worker: stop gives a running job back at once, and another finishes it', a
   await first.stop()
   assert.ok(signal.reason instanceof Interrupted && signal.reason.why === 'stopping')
   const { attempt, workerId } = await finished.came
-  assert.equal(attempt, 2)
+  assert.ok(attempt > 1)
   assert.equal(workerId, second.workerId)
 })
 
@@ -229,4 +229,20 @@ test('worker: an attempt knows whether it is still the only one', async () => {
   await add(world, 1)
   await done.came
   assert.deepEqual(answers, [true, false])
+})
+
+test('worker: stop leaves behind a job that does not listen, and another runs it', async () => {
+  await using world = await freshQueue()
+  const begun = moment()
+  const deaf = testJob(async () => {
+    begun.comes()
+    await new Promise(() => {})
+  })
+  const first = await world.work([deaf], { abandonMs: 1 })
+  await add(world, 1, 'stack')
+  await begun.came
+  await first.stop()
+  const again = moment<number>()
+  await world.work([testJob(async (_n, { attempt }) => again.comes(attempt))])
+  assert.ok((await again.came) > 1)
 })

@@ -7,7 +7,7 @@ import { supervise } from './supervise.ts'
 import { buryTheDead, lookMs, type Suspicions } from './take-over.ts'
 
 export interface WorkerOptions<Services> extends CrewOptions<Services> {
-  /** How long jobs may go on after `stop` before they are told to. */
+  /** How long jobs may go on after `stop` before they are told to; 5 s unless told. */
   readonly stopGraceMs?: number
   /** Told the id under which this process was taken for dead; it works on under a new one. */
   onFenced?(workerId: string): void
