@@ -54,8 +54,8 @@ async function firstLaunch(
     console.log(`The instance “${instanceName}” is there already (${instance.Status}): nothing is launched.`)
     return
   }
-  const id = instance?.ProvisionedProductId ?? (await launchFirst(client, product!.id, region))
   console.log(`\nLaunching “${product!.name}” as the user demo:`)
+  const id = instance?.ProvisionedProductId ?? (await launchFirst(client, product!.id, region))
   const taskId = await newestTaskId(client, id)
   await watchTask(client, taskId, { logs: true, signal }).catch((error: unknown) => {
     // A look around is worth it all the same.
