@@ -17,6 +17,7 @@ import { operations } from '../operations.ts'
 import { onFinished } from '../provisioning/finished.ts'
 import { startWorker } from '../queue/start-worker.ts'
 import { supervise } from '../queue/supervise.ts'
+import { forgetLeftovers } from '../stacks/leftovers.ts'
 import { prepareTemplateJob, publishTemplate } from '../stacks/prepare-job.ts'
 import { runStackJob } from '../stacks/run-job.ts'
 import { parseTemplate } from '../templates/parse.ts'
@@ -152,7 +153,16 @@ async function openWorker({ settings, logger, db, databaseUrl, keyring, engine }
     stopGraceMs: 0,
   })
   cleanup.add(() => worker.stop())
+  const tidying = new AbortController()
+  const tidy = () => forgetLeftovers(db, engine)
+  const tidied = supervise('Clearing away work directories', tidyMs, tidy, logger, tidying.signal)
+  cleanup.add(async () => {
+    tidying.abort()
+    await tidied
+  })
 }
+
+const tidyMs = 60_000
 
 async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
   const { settings, logger, db, databaseUrl, keyring, engine } = parts

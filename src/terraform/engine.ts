@@ -162,6 +162,8 @@ export interface Engine {
    * cancels politely; with the reason `Superseded` everything is killed at once and the run rejects.
    */
   run(run: EngineRun, sink: EngineSink, signal: AbortSignal): Promise<EngineOutcome>
+  /** Keys with a working directory on this machine: of runs under way, or left behind by a killed worker. */
+  keys(): Promise<readonly string[]>
   /** Forgets the working directory of a key. */
   forget(key: string): Promise<void>
 }

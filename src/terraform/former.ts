@@ -17,6 +17,10 @@ export async function recordProcess(pid: number): Promise<ProcessRecord | undefi
   return started === undefined ? undefined : { host: hostname(), pid, started }
 }
 
+/** Whether a process is known to have ended; false for one of another machine. */
+export const isOver = async ({ host, pid, started }: ProcessRecord): Promise<boolean> =>
+  host === hostname() && (await processStart(pid)) !== started
+
 const waitMs = 5
 /** Ten seconds: only a process stuck in the kernel outlives that. */
 const mostTries = 2000

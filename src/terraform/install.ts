@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { initArguments, providerSchemaArguments } from './args.ts'
 import { engineVersion, type Binary } from './binary.ts'
@@ -8,11 +8,12 @@ import { childEnvironment } from './environment.ts'
 import { RunFailure, systemCode } from './errors.ts'
 import { bounded } from './failure.ts'
 import { writeFiles } from './files.ts'
+import { formatProcessRecord, isOver, parseProcessRecord, recordProcess } from './former.ts'
 import { printable } from './lines.ts'
 import { runChild, type ShortRun } from './run-child.ts'
 import type { TerraformSettings } from './settings.ts'
 import { taggableTypes } from './tags.ts'
-import { makeTemporary } from './temporary.ts'
+import { makeLinkedTemporary, removeLinkedTemporary } from './temporary.ts'
 
 /*
  * What `init` found for a workspace is kept under the cache root by content: the workspace's hash, the binary's
@@ -119,6 +120,27 @@ async function publish(partial: string, directory: string): Promise<void> {
   })
 }
 
+async function removePartial(partial: string): Promise<void> {
+  await removeLinkedTemporary(join(partial, 'temporary'))
+  await rm(partial, { recursive: true, force: true })
+}
+
+/** Whoever is killed while it installs leaves its private directory behind; others can tell by this note. */
+async function noteOwner(partial: string): Promise<void> {
+  const record = await recordProcess(process.pid)
+  if (record) await writeFile(join(partial, 'owner'), formatProcessRecord(record))
+}
+
+/** Removes what killed processes of this machine began to install. */
+async function clearAway({ cacheRoot }: TerraformSettings): Promise<void> {
+  const names = await readdir(cacheRoot).catch(() => [])
+  for (const name of names.filter(name => name.includes('.'))) {
+    const note = await textIfThere(join(cacheRoot, name, 'owner'))
+    const owner = note === undefined ? undefined : parseProcessRecord(note)
+    if (owner && (await isOver(owner))) await removePartial(join(cacheRoot, name))
+  }
+}
+
 /** One `init` at a time in this process: the plugin cache is not made for more. */
 let turn: Promise<unknown> = Promise.resolve()
 
@@ -153,14 +175,17 @@ export async function install(
   const mine = turn.then(async () => {
     const meanwhile = await findInstalled(directory)
     if (meanwhile) return meanwhile
+    await clearAway(settings)
     const partial = `${directory}.${randomUUID()}`
     await mkdir(partial, { recursive: true, mode: 0o700 })
-    const temporary = await makeTemporary()
     try {
+      await noteOwner(partial)
+      const temporary = await makeLinkedTemporary(join(partial, 'temporary'))
       await init(settings, workspace, binary, partial, temporary, signal)
+      await removeLinkedTemporary(join(partial, 'temporary'))
       await publish(partial, directory)
     } finally {
-      await Promise.all([partial, temporary].map(path => rm(path, { recursive: true, force: true })))
+      await removePartial(partial)
     }
     return (await findInstalled(directory))!
   })

@@ -6,7 +6,7 @@ import { install } from './install.ts'
 import { runEngine } from './run.ts'
 import type { TerraformSettings } from './settings.ts'
 import { validateWorkspace } from './validate.ts'
-import { removeWorkDirectory, workPath } from './workdir.ts'
+import { removeWorkDirectory, workDirectories, workPath } from './workdir.ts'
 
 /** Runs OpenTofu or Terraform. */
 export function terraformEngine(given: TerraformSettings): Engine {
@@ -27,6 +27,7 @@ export function terraformEngine(given: TerraformSettings): Engine {
 
     validate: (workspace, signal) => validateWorkspace(settings, workspace, signal),
     run: (run, sink, signal) => runEngine(settings, run, sink, signal),
+    keys: () => workDirectories(settings.workRoot),
     forget: key => removeWorkDirectory(workPath(settings.workRoot, key)),
   }
 }

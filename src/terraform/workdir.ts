@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { appendFile, mkdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemCode } from './errors.ts'
 import { endFormer, formatProcessRecord, parseProcessRecord, recordProcess } from './former.ts'
 import { parseState } from './state.ts'
-import { makeTemporary } from './temporary.ts'
+import { makeLinkedTemporary, removeLinkedTemporary } from './temporary.ts'
 
 /*
  * One directory per key, at the same path for every run of it:
@@ -36,6 +36,13 @@ const directoryName = (key: string): string =>
   /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(key) ? key : createHash('sha256').update(key).digest('hex')
 
 export const workPath = (workRoot: string, key: string): string => join(workRoot, directoryName(key))
+
+/** The names of all directories there are. */
+export const workDirectories = (workRoot: string): Promise<string[]> =>
+  readdir(workRoot).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return []
+    throw error
+  })
 
 async function readIfThere(file: string): Promise<Buffer | undefined> {
   return readFile(file).catch((error: unknown) => {
@@ -105,18 +112,11 @@ export async function openWorkDirectory(
   if (!isNew) {
     await endFormerIn(root)
     salvaged = await salvage(root, durable)
-    await removeTemporary(root)
-    const stale = [
-      found.workspace,
-      found.home,
-      at('temporary'),
-      at('variables.tfvars.json'),
-      at('saved.plan'),
-    ]
+    await removeLinkedTemporary(at('temporary'))
+    const stale = [found.workspace, found.home, at('variables.tfvars.json'), at('saved.plan')]
     await Promise.all(stale.map(path => rm(path, { recursive: true, force: true })))
   }
-  const temporary = await makeTemporary()
-  await symlink(temporary, at('temporary'))
+  const temporary = await makeLinkedTemporary(at('temporary'))
   await Promise.all([found.workspace, found.home].map(path => mkdir(path, { mode: 0o700 })))
   if (!salvaged) {
     if (durable) await replaceFile(found.state, durable)
@@ -150,12 +150,7 @@ export async function noteProcess({ root }: WorkDirectory, pid: number): Promise
   if (record) await replaceFile(join(root, 'process'), formatProcessRecord(record)).catch(unlessFull)
 }
 
-async function removeTemporary(root: string): Promise<void> {
-  const temporary = await readlink(join(root, 'temporary')).catch(() => undefined)
-  if (temporary !== undefined) await rm(temporary, { recursive: true, force: true })
-}
-
 export async function removeWorkDirectory(root: string): Promise<void> {
-  await removeTemporary(root)
+  await removeLinkedTemporary(join(root, 'temporary'))
   await rm(root, { recursive: true, force: true })
 }
