@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import type { Row } from '../../src/db/tables.ts'
+import { makeCloud, type Cloud } from './cloud.ts'
+import type { Site } from './site.ts'
+import { until } from './until.ts'
+
+export type Operation = Row<'stack_operation'>
+
+/** What an instance is asked to be. */
+export interface Wanted {
+  readonly servers: number
+  readonly release: string
+}
+
+/** One instance of the cloud product, from its launch to its end. */
+export interface Instance {
+  readonly id: string
+  readonly stackId: string
+  readonly cloud: Cloud
+  /** What it was last asked to be; undefined once it was told to go. */
+  readonly wanted: Wanted | undefined
+  update(change: Partial<Wanted>): Promise<void>
+  terminate(): Promise<void>
+  /** The newest operation. */
+  operation(): Promise<Operation>
+  /** Resolves with the newest operation once it has ended, which must be with success. */
+  settled(): Promise<Operation>
+}
+
+/** Latency of the simulated cloud, in seconds. */
+const latency = '0.15'
+
+export async function launch(site: Site, name: string, first: Wanted): Promise<Instance> {
+  const { client, db, product } = site
+  const { ProductId, ProductVersionId } = product
+  const cloud = await makeCloud(join(site.directory, 'cloud'), name)
+  const parametersOf = ({ servers, release }: Wanted) =>
+    Object.entries({ cloud: cloud.directory, latency, servers: String(servers), release }).map(
+      ([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }),
+    )
+  const { ProvisionedProductId: id } = await client.LaunchProduct({
+    ProductId,
+    ProductVersionId,
+    ProvisionedProductName: name,
+    StackRegionId: 'cn-hangzhou',
+    Parameters: parametersOf(first),
+  })
+  const { stack_id: stackId } = await db
+    .selectFrom('provisioned_product')
+    .select('stack_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const operation = () =>
+    db
+      .selectFrom('stack_operation')
+      .selectAll()
+      .where('stack_id', '=', stackId)
+      .orderBy('created_at', 'desc')
+      .executeTakeFirstOrThrow()
+  let wanted: Wanted | undefined = first
+  return {
+    id,
+    stackId,
+    cloud,
+    get wanted() {
+      return wanted
+    },
+    update: async change => {
+      wanted = { ...wanted!, ...change }
+      const Parameters = parametersOf(wanted)
+      await client.UpdateProvisionedProduct({
+        ProvisionedProductId: id,
+        ProductId,
+        ProductVersionId,
+        Parameters,
+      })
+    },
+    terminate: async () => {
+      wanted = undefined
+      await client.TerminateProvisionedProduct({ ProvisionedProductId: id })
+    },
+    operation,
+    settled: async () => {
+      const ended = await until(`${name} settles`, async () => {
+        const newest = await operation()
+        return !['PENDING', 'IN_PROGRESS'].includes(newest.status) && newest
+      })
+      assert.equal(ended.status, 'COMPLETE', `${ended.action} of ${name}: ${ended.message}`)
+      return ended
+    },
+  }
+}
