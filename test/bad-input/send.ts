@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Operation } from '../../src/api/operation.ts'
 import { signedHeaders } from '../../src/client/sign.ts'
 import type { Connection } from '../../src/client/client.ts'
-import { signV3 } from '../../src/api/sign.fixture.ts'
+import { queryOf, signV1, signV3 } from '../../src/api/sign.fixture.ts'
 
 /** Calls as they go over the wire, with nothing checked or made good on the caller's side. */
 
@@ -26,7 +26,7 @@ export async function send(
 ): Promise<Answer> {
   const url = new URL('/', connection.endpoint)
   const body = new URLSearchParams(parameters).toString()
-  const { host, ...headers } = signedHeaders({ host: url.host, api, action: name, body }, connection)
+  const headers = signedHeaders({ host: url.host, api, action: name, body }, connection)
   return answerOf(await fetch(url, { method: 'POST', headers, body }))
 }
 
@@ -43,6 +43,16 @@ export async function sendJson(
     { action: name, version: api.version, host: url.host, body, contentType: 'application/json' },
   )
   return answerOf(await fetch(url, { method: 'POST', headers, body }))
+}
+
+/** Everything in the URL of a GET, as some clients send even templates. */
+export async function sendByGet(
+  { endpoint, accessKeyId: id, accessKeySecret: secret }: Connection,
+  { api, name }: Called,
+  parameters: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const signed = signV1({ id, secret }, 'GET', { Action: name, Version: api.version, ...parameters })
+  return answerOf(await fetch(`${endpoint}/?${queryOf(signed)}`))
 }
 
 /** A refusal as every client can read it: the caller's fault, and all five members as strings. */
