@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { ServiceUnavailable } from '../db/errors.ts'
 import type { Db } from '../db/tables.ts'
@@ -20,19 +21,24 @@ export interface Nonces {
 }
 
 interface Waiting {
-  readonly accessKeyId: string
-  readonly nonce: string
   readonly expiresAt: Date
   readonly resolve: (epoch: number) => void
   readonly reject: (error: unknown) => void
 }
 
+/** By digest. */
 type Batch = Map<string, Waiting>
 
 /** A database that does not answer in this time counts as gone. */
 const patienceMs = 5_000
 
-const keyOf = (accessKeyId: string, nonce: string): string => `${accessKeyId}\0${nonce}`
+/** 128 bits, in the form in which PostgreSQL gives a uuid back. */
+function digestOf(accessKeyId: string, nonce: string): string {
+  const hex = hash('sha256', `${accessKeyId}\0${nonce}`)
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
+    '-',
+  )
+}
 
 export function nonces(db: Db): Nonces {
   let waiting: Batch = new Map()
@@ -53,9 +59,9 @@ export function nonces(db: Db): Nonces {
   return {
     use: (accessKeyId, nonce, expiresAt) =>
       new Promise((resolve, reject) => {
-        const key = keyOf(accessKeyId, nonce)
-        if (waiting.has(key)) return reject(new SignatureNonceUsed())
-        waiting.set(key, { accessKeyId, nonce, expiresAt, resolve, reject })
+        const digest = digestOf(accessKeyId, nonce)
+        if (waiting.has(digest)) return reject(new SignatureNonceUsed())
+        waiting.set(digest, { expiresAt, resolve, reject })
         if (!underWay) void drain()
       }),
   }
@@ -63,41 +69,34 @@ export function nonces(db: Db): Nonces {
 
 async function settle(db: Db, batch: Batch): Promise<void> {
   try {
-    const { epoch, kept } = await withinPatience(record(db, inOneOrder(batch)))
+    const { epoch, kept } = await withinPatience(record(db, batch))
     const fresh = new Set(kept)
-    for (const [key, { resolve, reject }] of batch)
-      if (fresh.has(key)) resolve(epoch)
+    for (const [digest, { resolve, reject }] of batch)
+      if (fresh.has(digest)) resolve(epoch)
       else reject(new SignatureNonceUsed())
   } catch (error) {
     for (const { reject } of batch.values()) reject(error)
   }
 }
 
-/** Processes that insert the same nonces in different orders could wait for each other. */
-const inOneOrder = (batch: Batch): Waiting[] => [...batch.keys()].sort().map(key => batch.get(key)!)
-
-/** Inserts what is new and says which those were, by their keys. */
-async function record(db: Db, batch: readonly Waiting[]): Promise<{ epoch: number; kept: string[] }> {
+/** Inserts what is new and says which those were. */
+async function record(db: Db, batch: Batch): Promise<{ epoch: number; kept: string[] }> {
+  // In one order, for processes that insert the same ones in different orders could wait for each other.
+  const digests = [...batch.keys()].sort()
+  // One for all: remembering some of them longer does no harm.
+  const expiresAt = new Date(Math.max(...Array.from(batch.values(), each => each.expiresAt.getTime())))
   // A nonce lost in a crash of the server is worth less than a flush for every call; the setting is local to the
   // statement's own transaction and must be made before the insert ends.
-  const { rows } = await sql<{ epoch: number; keys: string[]; nonces: string[] }>`
+  const { rows } = await sql<{ epoch: number; kept: string[] }>`
     with setting as materialized (select set_config('synchronous_commit', 'off', true)),
     kept as (
-      insert into nonce (access_key_id, nonce, expires_at)
-      select offered.* from setting, unnest(
-        ${batch.map(each => each.accessKeyId)}::text[],
-        ${batch.map(each => each.nonce)}::text[],
-        ${batch.map(each => each.expiresAt.toISOString())}::timestamptz[]
-      ) as offered
+      insert into nonce (digest, expires_at)
+      select digest, ${expiresAt.toISOString()}::timestamptz from setting, unnest(${digests}::uuid[]) as digest
       on conflict do nothing
-      returning access_key_id, nonce
+      returning digest
     )
-    select epoch,
-      array(select access_key_id from kept) as keys,
-      array(select nonce from kept) as nonces
-    from access_epoch`.execute(db)
-  const { epoch, keys, nonces } = rows[0]!
-  return { epoch, kept: keys.map((key, i) => keyOf(key, nonces[i]!)) }
+    select epoch, array(select digest from kept)::text[] as kept from access_epoch`.execute(db)
+  return rows[0]!
 }
 
 async function withinPatience<T>(work: Promise<T>): Promise<T> {
@@ -122,8 +121,8 @@ export async function purgeNonces(db: Db, now = new Date()): Promise<number> {
   for (;;) {
     const { rows } = await sql<{ gone: number }>`
       with gone as (
-        delete from nonce where (access_key_id, nonce) in (
-          select access_key_id, nonce from nonce
+        delete from nonce where digest in (
+          select digest from nonce
           where expires_at < ${new Date(now.getTime() - purgeSlackMs).toISOString()}::timestamptz
           order by expires_at limit ${purgeBatch} for update skip locked)
         returning 1)

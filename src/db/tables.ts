@@ -49,8 +49,7 @@ export interface AccessEpochTable {
   epoch: number
 }
 export interface NonceTable {
-  access_key_id: string
-  nonce: string
+  digest: string
   expires_at: Date
 }
 export interface InstallationTable {

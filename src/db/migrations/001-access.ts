@@ -46,11 +46,10 @@ create trigger ram_user_epoch after insert or update or delete on ram_user
   for each statement execute function raise_access_epoch();
 
 -- A nonce is remembered until its request's time stamp has left the window (facts/servicecatalog 8).
+-- Every signed call inserts one, so they are kept small: a digest of key and nonce.
 create table nonce (
-  access_key_id text not null,
-  nonce text not null,
-  expires_at timestamptz not null,
-  primary key (access_key_id, nonce)
+  digest uuid primary key,
+  expires_at timestamptz not null
 );
 create index nonce_expiry on nonce (expires_at);
 
