@@ -4,7 +4,7 @@ import { t } from '../base/schema.ts'
 import { enqueue } from './enqueue.ts'
 import { job } from './job.ts'
 import { queueStats } from './stats.ts'
-import { freshQueue, jobRows, moment } from './test-world.ts'
+import { freshQueue, jobRows, moment } from './world.fixture.ts'
 
 const noted = (note: (n: number) => void = () => {}) =>
   job({

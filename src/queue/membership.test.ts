@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import { t } from '../base/schema.ts'
 import { enqueue } from './enqueue.ts'
 import { Interrupted, job, type JobContext } from './job.ts'
-import { proxyTo } from './test-proxy.ts'
-import { freshQueue, jobRows, moment, until, type QueueWorld } from './test-world.ts'
+import { proxyTo } from './proxy.fixture.ts'
+import { freshQueue, jobRows, moment, until, type QueueWorld } from './world.fixture.ts'
 
 const heldJob = (run: (context: JobContext<unknown>) => Promise<void>) =>
   job({

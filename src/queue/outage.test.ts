@@ -11,7 +11,7 @@ import { untilReachable } from '../db/retry.ts'
 import { enqueue } from './enqueue.ts'
 import { job } from './job.ts'
 import { startWorker } from './start-worker.ts'
-import { jobRows, moment, silent, until } from './test-world.ts'
+import { jobRows, moment, silent, until } from './world.fixture.ts'
 
 test('outage: while the database is away a job goes on, and afterwards the worker is still the same', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'larder-outage-'))

@@ -5,7 +5,7 @@ import { t } from '../base/schema.ts'
 import { enqueue } from './enqueue.ts'
 import { job } from './job.ts'
 import { removeUnusedQueues } from './rows.ts'
-import { freshQueue, moment } from './test-world.ts'
+import { freshQueue, moment } from './world.fixture.ts'
 
 const someJob = job({ name: 'test.some', payload: t.Object({}), maxAttempts: 3, run: async () => {} })
 

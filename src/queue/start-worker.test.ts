@@ -7,7 +7,7 @@ import { enqueue } from './enqueue.ts'
 import { Interrupted, job, type JobContext } from './job.ts'
 import { forgivenAttempts } from './rows.ts'
 import { queueStats } from './stats.ts'
-import { freshQueue, jobRows, moment, skipBackOff, until, type QueueWorld } from './test-world.ts'
+import { freshQueue, jobRows, moment, skipBackOff, until, type QueueWorld } from './world.fixture.ts'
 
 const payload = t.Object({ n: t.Integer() })
 type Run = (n: number, context: JobContext<unknown>) => Promise<void>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { supervise } from './supervise.ts'
-import { silent } from './test-world.ts'
+import { silent } from './world.fixture.ts'
 
 test('supervise: goes on after a failure, logs it, and never overlaps itself', async () => {
   const over = new AbortController()

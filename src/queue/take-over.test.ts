@@ -11,10 +11,10 @@ import { enqueue } from './enqueue.ts'
 import { job } from './job.ts'
 import { join } from './membership.ts'
 import { buryTheDead } from './take-over.ts'
-import { endlessJob } from './test-worker.ts'
-import { freshQueue, jobRows, moment, silent, until, type QueueWorld } from './test-world.ts'
+import { endlessJob } from './worker.fixture.ts'
+import { freshQueue, jobRows, moment, silent, until, type QueueWorld } from './world.fixture.ts'
 
-const script = fileURLToPath(new URL('test-worker.ts', import.meta.url))
+const script = fileURLToPath(new URL('worker.fixture.ts', import.meta.url))
 
 const startProcess = (url: string): ChildProcess =>
   spawn(process.execPath, ['--import', 'tsx', script, url], { stdio: ['ignore', 'ignore', 'inherit'] })

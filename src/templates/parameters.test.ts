@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { checkParameters, maskNoEcho, secretsOf, toVariables } from './parameters.ts'
 import type { Template, TemplateParameter } from './template.ts'
-import { good } from './test-templates.ts'
+import { good } from './templates.fixture.ts'
 
 const base: TemplateParameter = { name: 'p', type: 'String', required: true, noEcho: false, nullable: true }
 const p = (changes: Partial<TemplateParameter>): TemplateParameter => ({ ...base, ...changes })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { closeTemplateParser, parseTemplate } from './parse.ts'
 import type { ParseOptions } from './read-template.ts'
-import { bodyOf, read } from './test-templates.ts'
+import { bodyOf, read } from './templates.fixture.ts'
 
 after(closeTemplateParser)
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { TemplateParameter } from './template.ts'
-import { bodyOf, faults, good, warnings } from './test-templates.ts'
+import { bodyOf, faults, good, warnings } from './templates.fixture.ts'
 
 const main = (inside: string) => ({ 'main.tf': `variable "a" {\n${inside}\n}\n` })
 const parameter = async (

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bodyOf, faults, good } from './test-templates.ts'
+import { bodyOf, faults, good } from './templates.fixture.ts'
 
 const main = { 'main.tf': '' }
 

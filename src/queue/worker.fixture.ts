@@ -3,10 +3,10 @@ import { t } from '../base/schema.ts'
 import { connect } from '../db/connect.ts'
 import { job } from './job.ts'
 import { startWorker } from './start-worker.ts'
-import { silent } from './test-world.ts'
+import { silent } from './world.fixture.ts'
 
 /**
- * A worker process for tests to kill: `node --import tsx src/queue/test-worker.ts <database url>`. Its one job writes
+ * A worker process for tests to kill: `node --import tsx src/queue/worker.fixture.ts <database url>`. Its one job writes
  * a row `began` and then never ends.
  */
 export const endlessJob = job({
