@@ -30,7 +30,7 @@ Try, in another terminal
   ${larder} call ListPortfolios --endpoint ${endpoint} --key-file ${shortPath(administratorFile(dataDir))}
 
 The vendor's SDKs need nothing but another endpoint: for @alicloud/servicecatalog20210901
-  new Config({ endpoint: '${host}', protocol: '${protocol.slice(0, -1).toUpperCase()}', accessKeyId, accessKeySecret })
+  new $OpenApiUtil.Config({ endpoint: '${host}', protocol: '${protocol.slice(0, -1).toUpperCase()}', accessKeyId, accessKeySecret })
 
 Larder stays up until Ctrl-C. Everything is kept in ${shortPath(dataDir)}, and is there again at the next start.
 `
