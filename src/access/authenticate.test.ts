@@ -4,7 +4,7 @@ import { after, test } from 'node:test'
 import { freshDatabase } from '../../test/database.ts'
 import { connect } from '../db/connect.ts'
 import type { Db } from '../db/tables.ts'
-import { authenticator } from './authenticate.ts'
+import { authenticator as openAuthenticator } from './authenticate.ts'
 import { nonces, purgeNonces } from './nonce.ts'
 import type { Claim } from './signature/claim.ts'
 
@@ -35,6 +35,12 @@ async function newKey(userId: string | null = null, secret = 'secret') {
   const row = { id, account_id: account, user_id: userId, secret: seal(secret, `access_key/${id}`) }
   await db.insertInto('access_key').values(row).execute()
   return id
+}
+
+/** Until it is confirmed. */
+function authenticator(...given: Parameters<typeof openAuthenticator>) {
+  const authenticate = openAuthenticator(...given)
+  return async (...call: Parameters<typeof authenticate>) => (await authenticate(...call)).confirmed
 }
 
 const now = new Date()

@@ -6,8 +6,19 @@ import { nonces } from './nonce.ts'
 import type { Claim } from './signature/claim.ts'
 import { expiryOf, isSignedWith, verify } from './signature/claim.ts'
 
+/** A call whose signature is right. */
+export interface Authenticated {
+  /** Whose it is by what this process knows, which may be out of date. */
+  readonly presumed: Caller
+  /**
+   * Whose it is, once its nonce is remembered; the very object `presumed` unless that was out of date. Nothing may
+   * change, and nothing be told, before.
+   */
+  readonly confirmed: Promise<Caller>
+}
+
 /** Believes a claim, or refuses it. @throws the errors of signature/errors.ts, ServiceUnavailable */
-export type Authenticate = (claim: Claim, now: Date) => Promise<Caller>
+export type Authenticate = (claim: Claim, now: Date) => Promise<Authenticated>
 
 /**
  * One of these for a process. The order matters: only a verified call may use up a nonce, and only the nonce's
@@ -23,12 +34,16 @@ export function authenticator(db: Db, opener: Opener): Authenticate {
     return key
   }
 
+  async function confirm(claim: Claim, key: AccessKey, expiresAt: Date): Promise<Caller> {
+    const epoch = await used.use(claim.accessKeyId, claim.nonce, expiresAt)
+    return (epoch === key.epoch ? key : await loadVerified(claim)).caller
+  }
+
   return async (claim, now) => {
     const expiresAt = expiryOf(claim, now)
     const cached = keys.cached(claim.accessKeyId)
     // A mismatch may be the cache's fault: the id may have got a new secret since.
     const key = cached && isSignedWith(claim, cached.secret) ? cached : await loadVerified(claim)
-    const epoch = await used.use(claim.accessKeyId, claim.nonce, expiresAt)
-    return (epoch === key.epoch ? key : await loadVerified(claim)).caller
+    return { presumed: key.caller, confirmed: confirm(claim, key, expiresAt) }
   }
 }

@@ -1,27 +1,27 @@
-import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger } from 'fastify'
 import type { Journey } from './dispatch.ts'
 
 /**
  * One line for each call. Never a query string, a body, a signature or a parameter: any of them may hold a secret.
  * Of what a stranger sent, only names that we know ourselves are repeated.
  */
-export function logCall(logger: FastifyBaseLogger, request: FastifyRequest, reply: FastifyReply): void {
-  const { journey } = request
+export function logCall(logger: FastifyBaseLogger, journey: Journey, answer: Answered): void {
+  const { requestId, operation, caller } = journey
+  const product = operation?.api.code
+  const action = operation?.name
   logger.info(
-    {
-      requestId: request.id,
-      product: journey.operation?.api.code,
-      action: journey.operation?.name,
-      caller: journey.caller?.arn,
-      accessKeyId: journey.caller?.accessKeyId,
-      status: reply.statusCode,
-      code: journey.errorCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-      bytes: journey.bytes,
-      ip: request.ip,
-    },
+    { requestId, product, action, caller: caller?.arn, accessKeyId: caller?.accessKeyId, ...answer },
     'call',
   )
+}
+
+interface Answered {
+  readonly status: number
+  /** Of an error. */
+  readonly code: string | undefined
+  readonly ms: number
+  readonly bytes: number
+  readonly ip: string
 }
 
 /** Why a call failed on our side. The further members of database errors are left out: they may quote rows. */

@@ -7,12 +7,6 @@ import type { Format } from './wire/receive.ts'
 import { receive } from './wire/receive.ts'
 import { toXml } from './wire/xml.ts'
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    journey: Journey & { errorCode?: string; bytes?: number }
-  }
-}
-
 const noBody = new Uint8Array()
 const contentTypes = {
   JSON: 'application/json;charset=utf-8',
@@ -34,54 +28,57 @@ export function callRoutes(
 ): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  app.addHook('onRequest', (request, _reply, done) => {
-    request.journey = { requestId: request.id }
-    done()
-  })
-  app.addHook('onResponse', (request, reply, done) => {
-    logCall(logger, request, reply)
-    done()
-  })
-  app.setErrorHandler((error: FastifyError, request, reply) => fail(request, reply, refusalOf(error), 'JSON'))
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    fail({ request, reply, format: 'JSON', journey: { requestId: request.id } }, refusalOf(error)),
+  )
   app.route({ method: ['GET', 'POST'], url: '/', exposeHeadRoute: false, handler: answer })
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    let format: Format = 'JSON'
+    const call: Call = { request, reply, format: 'JSON', journey: { requestId: request.id } }
     try {
       const { method = '', url = '', rawHeaders } = request.raw
       const body = request.body instanceof Uint8Array ? request.body : noBody
       const received = receive({ method, url, rawHeaders, body })
-      format = received.format
-      const output = await dispatch(received, request.journey)
-      const name = `${received.action}Response`
-      return send(request, reply.code(200), name, { RequestId: request.id, ...output }, format)
+      call.format = received.format
+      const output = await dispatch(received, call.journey)
+      return send(call, 200, `${received.action}Response`, { RequestId: request.id, ...output })
     } catch (error) {
-      return fail(request, reply, error, format)
+      return fail(call, error)
     }
   }
 
-  function fail(request: FastifyRequest, reply: FastifyReply, thrown: unknown, format: Format): FastifyReply {
-    const { journey } = request
-    const { status, headers, body, cause } = renderError(thrown, { requestId: request.id, hostId })
-    if (cause !== undefined) logCause(logger, journey, status, cause)
-    journey.errorCode = body.Code
-    return send(request, reply.code(status).headers(headers), 'Error', body, format)
+  function fail(call: Call, thrown: unknown): FastifyReply {
+    const { requestId } = call.journey
+    const { status, headers, body, cause } = renderError(thrown, { requestId, hostId })
+    if (cause !== undefined) logCause(logger, call.journey, status, cause)
+    call.reply.headers(headers)
+    return send(call, status, 'Error', body, body.Code)
   }
 
-  function send(
-    { id, journey }: FastifyRequest,
-    reply: FastifyReply,
-    name: string,
-    body: object,
-    format: Format,
-  ): FastifyReply {
+  function send(call: Call, status: number, name: string, body: object, code?: string): FastifyReply {
+    const { request, reply, format, journey } = call
     const text = format === 'XML' ? toXml(name, body) : JSON.stringify(body)
-    journey.bytes = Buffer.byteLength(text)
-    reply.header('content-type', contentTypes[format]).header('x-acs-request-id', id)
+    reply.code(status).header('content-type', contentTypes[format]).header('x-acs-request-id', request.id)
     if (isClosing()) reply.header('connection', 'close')
+    logCall(logger, journey, {
+      status,
+      code,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      bytes: Buffer.byteLength(text),
+      ip: request.ip,
+    })
     // A string leaves in one write together with the headers; a buffer would need two.
     return reply.send(text)
   }
+}
+
+/** A call on its way to its answer. */
+interface Call {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly journey: Journey
+  /** JSON until we know better. */
+  format: Format
 }
 
 /** What Fastify refuses before the call begins, in the words of the contract. */

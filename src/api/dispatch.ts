@@ -1,4 +1,4 @@
-import type { Authenticate } from '../access/authenticate.ts'
+import type { Authenticate, Authenticated } from '../access/authenticate.ts'
 import { authorize } from '../access/access.ts'
 import type { Caller } from '../access/caller.ts'
 import { defineError } from '../base/errors.ts'
@@ -48,15 +48,36 @@ export function dispatcher({ operations, authenticate, db, readDb, services }: D
     const { operation, readInput } = find(received.version, received.action)
     journey.operation = operation
     const now = new Date()
-    const caller = await authenticate(received.claim(), now)
-    journey.caller = caller
-    const input = readInput({ parameters: received.parameters, json: received.json() })
-    authorize(caller, operation.access)
-    const call: CallContext = { caller, now, requestId: journey.requestId, services }
-    return operation.effect === 'read'
-      ? read(operation, input, call, readDb)
-      : write(operation, input, call, db, readDb)
+    const authenticated = await authenticate(received.claim(), now)
+
+    const run = async (caller: Caller): Promise<object> => {
+      const input = readInput({ parameters: received.parameters, json: received.json() })
+      authorize(caller, operation.access)
+      const call: CallContext = { caller, now, requestId: journey.requestId, services }
+      return operation.effect === 'read'
+        ? read(operation, input, call, readDb)
+        : write(operation, input, call, db, readDb)
+    }
+    if (operation.effect === 'read') return readAhead(authenticated, journey, run)
+    return run((journey.caller = await authenticated.confirmed))
   }
+}
+
+/**
+ * A read need not wait for its nonce, only its answer must: both take the database a moment, and here they take it
+ * at the same time. What was read for a call that turns out to be a replay, or by a key just revoked, is dropped.
+ */
+async function readAhead(
+  { presumed, confirmed }: Authenticated,
+  journey: Journey,
+  run: (caller: Caller) => Promise<object>,
+): Promise<object> {
+  const [confirmation, early] = await Promise.allSettled([confirmed, run(presumed)])
+  if (confirmation.status === 'rejected') throw confirmation.reason
+  const caller = (journey.caller = confirmation.value)
+  if (caller !== presumed) return run(caller)
+  if (early.status === 'rejected') throw early.reason
+  return early.value
 }
 
 interface Found {

@@ -125,6 +125,17 @@ test('the same signed request is served once, in whichever process it arrives', 
   assert.deepEqual([await send(other.port), await send(api.port)], [200, 400])
 })
 
+test('a read that began before its caller was known to be out of date is read again', async () => {
+  const arn = async () => (await v3(userKey, { query: { Text: 'x' } })).body.Arn
+  assert.equal(await arn(), `acs:ram::${account}:user/alice`)
+  await api.db.updateTable('ram_user').set({ name: 'alicia' }).where('name', '=', 'alice').execute()
+  assert.equal(await arn(), `acs:ram::${account}:user/alicia`)
+  await api.db.updateTable('access_key').set({ status: 'Inactive' }).where('id', '=', userKey.id).execute()
+  assert.equal((await v3(userKey, { query: { Text: 'x' } })).body.Code, 'InvalidAccessKeyId.Inactive')
+  await api.db.updateTable('access_key').set({ status: 'Active' }).where('id', '=', userKey.id).execute()
+  await api.db.updateTable('ram_user').set({ name: 'alice' }).where('name', '=', 'alicia').execute()
+})
+
 test('a time stamp outside the window is refused', async () => {
   const at = (minutes: number) => ({ at: new Date(Date.now() + minutes * 60_000) })
   for (const minutes of [-16, 16]) {

@@ -40,8 +40,8 @@ export function claimV3(request: V3Request): Claim {
   const { headers } = request
   const parts = authorizationForm.exec(headers.get('authorization') ?? '')
   if (!parts) throw new IncompleteSignature(`the Authorization header must be of the form of ${algorithm}`)
-  const [, accessKeyId = '', signedHeaders = '', signature = ''] = parts
-  const signed = signedHeaders.split(';')
+  const [, accessKeyId = '', list = '', signature = ''] = parts
+  const signed = signedNames(list)
   checkCoverage(signed, request)
   refuseSecurityToken(headers.get('x-acs-security-token'))
   if (headers.get('x-acs-content-sha256') !== hashOf(request.body))
@@ -49,7 +49,10 @@ export function claimV3(request: V3Request): Claim {
   const nonce = headers.get('x-acs-signature-nonce')!
   checkNonce(nonce)
 
-  const canonicalRequest = canonicalRequestV3(request, signed)
+  const canonicalRequest = canonicalRequestV3(request, list)
+  // Anything else has no one agreed byte form.
+  if (!/^[\x20-\x7e\t\n]*$/.test(canonicalRequest))
+    throw new IncompleteSignature('a signed header is not plain ASCII')
   const stringToSign = `${algorithm}\n${hash('sha256', canonicalRequest)}`
   return {
     accessKeyId,
@@ -64,37 +67,42 @@ export function claimV3(request: V3Request): Claim {
 
 const hashOf = (body: Uint8Array): string => (body.length === 0 ? emptyHash : hash('sha256', body))
 
+/** Lists that were found well formed, by their text: a client sends the same one every time. */
+const knownLists = new Map<string, ReadonlySet<string>>()
+const mostKnownLists = 100
+
+function signedNames(list: string): ReadonlySet<string> {
+  const known = knownLists.get(list)
+  if (known) return known
+  const names = list.split(';')
+  if (names.some((name, i) => i > 0 && name <= names[i - 1]!))
+    throw new IncompleteSignature('SignedHeaders must be sorted')
+  const signed = new Set(names)
+  for (const name of alwaysSigned)
+    if (!signed.has(name)) throw new IncompleteSignature(`the header ${name} must be signed`)
+  if (knownLists.size >= mostKnownLists) knownLists.clear()
+  knownLists.set(list, signed)
+  return signed
+}
+
 /** Nothing that we read may be left unsigned, and no signed header may be ambiguous. */
-function checkCoverage(signed: readonly string[], { headers, repeated }: V3Request): void {
-  for (const [i, name] of signed.entries()) {
-    if (i > 0 && name <= signed[i - 1]!) throw new IncompleteSignature('SignedHeaders must be sorted')
-    const value = headers.get(name)
-    if (value === undefined) throw new IncompleteSignature(`the signed header ${name} was not sent`)
+function checkCoverage(signed: ReadonlySet<string>, { headers, repeated }: V3Request): void {
+  for (const name of signed) {
+    if (!headers.has(name)) throw new IncompleteSignature(`the signed header ${name} was not sent`)
     if (repeated.has(name)) throw new IncompleteSignature(`the signed header ${name} was sent more than once`)
-    // Anything else has no one agreed byte form.
-    if (!/^[\x20-\x7e\t]*$/.test(value))
-      throw new IncompleteSignature(`the header ${name} is not plain ASCII`)
   }
-  const list = new Set(signed)
-  for (const name of alwaysSigned) {
-    if (!headers.get(name)) throw new MissingCommonParameter(name)
-    if (!list.has(name)) throw new IncompleteSignature(`the header ${name} must be signed`)
-  }
+  for (const name of alwaysSigned) if (headers.get(name) === '') throw new MissingCommonParameter(name)
   for (const name of headers.keys())
-    if ((name.startsWith('x-acs-') || name === 'content-type') && !list.has(name))
+    if ((name.startsWith('x-acs-') || name === 'content-type') && !signed.has(name))
       throw new IncompleteSignature(`the header ${name} must be signed`)
 }
 
-export function canonicalRequestV3(request: V3Request, signed: readonly string[]): string {
-  const headerLines = signed.map(name => `${name}:${request.headers.get(name)!.trim()}\n`).join('')
-  return [
-    request.method,
-    request.path,
-    canonicalQuery(request.query),
-    headerLines,
-    signed.join(';'),
-    request.headers.get('x-acs-content-sha256') ?? hashOf(request.body),
-  ].join('\n')
+/** The list is as in SignedHeaders. */
+export function canonicalRequestV3({ method, path, query, headers, body }: V3Request, list: string): string {
+  let lines = ''
+  for (const name of list.split(';')) lines += `${name}:${headers.get(name)!.trim()}\n`
+  const bodyHash = headers.get('x-acs-content-sha256') ?? hashOf(body)
+  return `${method}\n${path}\n${canonicalQuery(query)}\n${lines}\n${list}\n${bodyHash}`
 }
 
 const canonicalQuery = (query: ReadonlyMap<string, string>): string =>
