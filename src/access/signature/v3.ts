@@ -49,7 +49,7 @@ export function claimV3(request: V3Request): Claim {
   const nonce = headers.get('x-acs-signature-nonce')!
   checkNonce(nonce)
 
-  const canonicalRequest = canonicalRequestV3(request, list)
+  const canonicalRequest = canonicalRequestV3(request, signed)
   // Anything else has no one agreed byte form.
   if (!/^[\x20-\x7e\t\n]*$/.test(canonicalRequest))
     throw new IncompleteSignature('a signed header is not plain ASCII')
@@ -97,12 +97,13 @@ function checkCoverage(signed: ReadonlySet<string>, { headers, repeated }: V3Req
       throw new IncompleteSignature(`the header ${name} must be signed`)
 }
 
-/** The list is as in SignedHeaders. */
-export function canonicalRequestV3({ method, path, query, headers, body }: V3Request, list: string): string {
+/** Over the headers named, in the order of their names. */
+export function canonicalRequestV3(request: V3Request, signed: Iterable<string>): string {
+  const { method, path, query, headers, body } = request
   let lines = ''
-  for (const name of list.split(';')) lines += `${name}:${headers.get(name)!.trim()}\n`
+  for (const name of signed) lines += `${name}:${headers.get(name)!.trim()}\n`
   const bodyHash = headers.get('x-acs-content-sha256') ?? hashOf(body)
-  return `${method}\n${path}\n${canonicalQuery(query)}\n${lines}\n${list}\n${bodyHash}`
+  return `${method}\n${path}\n${canonicalQuery(query)}\n${lines}\n${[...signed].join(';')}\n${bodyHash}`
 }
 
 const canonicalQuery = (query: ReadonlyMap<string, string>): string =>
