@@ -9,6 +9,9 @@ interface Target extends Fence {
   readonly stackId: string
 }
 
+/** From one write to the next: the first lines show at once, and a run is not held up by bookkeeping after that. */
+const pauseMs = 50
+
 /** Most rows of one write: PostgreSQL takes 65,535 values in a statement. */
 const batchLimit = 2000
 
@@ -30,7 +33,9 @@ export class Recorder implements EngineSink {
   readonly #signal: AbortSignal
   readonly #waiting: Batch = { logs: [], events: [] }
   #writing: Promise<void> | undefined
+  #pause: NodeJS.Timeout | undefined
   #failure: Error | undefined
+  #writtenAt = -Infinity
   #ending = false
 
   constructor(db: Db, target: Target, vault: StackVault, signal: AbortSignal) {
@@ -52,17 +57,21 @@ export class Recorder implements EngineSink {
 
   /** Stores a snapshot unless a newer one is stored already. Durable when the promise resolves. */
   async state(snapshot: StateSnapshot): Promise<void> {
-    await this.#write(tx => storeState(tx, this.#target.stackId, this.#vault, snapshot))
+    await this.#write(tx => storeState(tx, this.#target, this.#vault, snapshot))
   }
 
   async flush(): Promise<void> {
-    while (this.#writing) await this.#writing
-    if (this.#failure) throw this.#failure
+    do {
+      this.#start()
+      await this.#writing
+      if (this.#failure) throw this.#failure
+    } while (this.#writing ?? (this.#hasRows() && !this.#ending))
   }
 
   /** What was not written yet, for the transaction that ends the operation: one commit less to wait for. */
   async takeRest(): Promise<Batch> {
-    this.#ending = this.#waiting.logs.length <= batchLimit && this.#waiting.events.length <= batchLimit
+    while (this.#isBehind()) await this.flush()
+    this.#ending = true
     await this.flush()
     return this.#take()
   }
@@ -76,20 +85,35 @@ export class Recorder implements EngineSink {
     return this.#waiting.logs.length > 0 || this.#waiting.events.length > 0
   }
 
+  /** Lines that were read in one piece go in one batch: a write begins in a later turn of the event loop. */
   #wake(): void {
-    if (this.#writing || this.#failure) return
-    // The next turn of the event loop: lines that were read in one piece go in one batch.
-    this.#writing = new Promise(resolve => setImmediate(resolve))
-      .then(() => this.#writeAll())
+    if (this.#writing || this.#pause || this.#failure) return
+    const rest = Math.max(0, this.#writtenAt + pauseMs - performance.now())
+    this.#pause = setTimeout(() => this.#start(), rest)
+  }
+
+  #start(): void {
+    clearTimeout(this.#pause)
+    this.#pause = undefined
+    if (this.#writing || this.#failure || this.#ending || !this.#hasRows()) return
+    this.#writing = this.#writeAll()
       .catch((error: Error) => void (this.#failure = error))
-      .finally(() => void (this.#writing = undefined))
+      .finally(() => {
+        this.#writing = undefined
+        this.#writtenAt = performance.now()
+        if (this.#hasRows() && !this.#ending) this.#wake()
+      })
   }
 
   async #writeAll(): Promise<void> {
-    while (!this.#ending && this.#hasRows()) {
+    do {
       const batch = this.#take()
       await this.#write(tx => storeBatch(tx, this.#target, batch))
-    }
+    } while (!this.#ending && this.#isBehind())
+  }
+
+  #isBehind(): boolean {
+    return this.#waiting.logs.length > batchLimit || this.#waiting.events.length > batchLimit
   }
 
   #write(work: (tx: Tx) => Promise<void>): Promise<void> {
@@ -99,7 +123,7 @@ export class Recorder implements EngineSink {
 
 async function storeState(
   tx: Tx,
-  stackId: string,
+  { stackId, operationId }: Target,
   vault: StackVault,
   snapshot: StateSnapshot,
 ): Promise<void> {
@@ -109,6 +133,7 @@ async function storeState(
       state: vault.seal('state', snapshot.bytes),
       state_lineage: snapshot.lineage,
       state_serial: snapshot.serial,
+      state_operation_id: operationId,
     })
     .where('id', '=', stackId)
     .where(eb =>
