@@ -19,6 +19,7 @@ export interface StackTable {
   state: Buffer | null
   state_lineage: Generated<string>
   state_serial: Generated<number>
+  state_operation_id: Generated<string>
   tags: JsonDefault<KeyValue[]>
   created_at: Date
   updated_at: Date

@@ -38,17 +38,31 @@ export function stateMoved(saved: StateMark, stack: StateMark): string[] {
   ]
 }
 
-/** What moved since the plan was made, in words; empty when it may be applied. */
+/**
+ * Whether the state came from an earlier attempt of this very operation, which applied a part of the plan and was
+ * interrupted: its rest may still be applied. A first launch gives the state its lineage.
+ */
+function movedByItself(
+  saved: StateMark,
+  stack: StateMark & Pick<Row<'stack'>, 'state_operation_id'>,
+  operationId: string,
+): boolean {
+  const sameLineage = saved.state_lineage === '' || saved.state_lineage === stack.state_lineage
+  return sameLineage && stack.state_serial > saved.state_serial && stack.state_operation_id === operationId
+}
+
+/** What moved since the plan was made, in words; empty when it, or what is left of it, may be applied. */
 export function drift(
   saved: Row<'stack_plan'>,
   now: {
     template: Pick<Template, 'hash'>
     values: SentValues
-    stack: StateMark
+    stack: StateMark & Pick<Row<'stack'>, 'state_operation_id'>
+    operationId: string
     plan: Buffer
   },
 ): string[] {
-  const moved = stateMoved(saved, now.stack)
+  const moved = movedByItself(saved, now.stack, now.operationId) ? [] : stateMoved(saved, now.stack)
   const plan = {
     bytes: now.plan,
     lineage: saved.state_lineage,

@@ -106,7 +106,10 @@ const engineActions = {
   DELETE: 'destroy',
 } as const satisfies Record<StackAction, EngineAction>
 
-function engineRun({ operation, stack, template, lockFile, plan }: Claimed, vault: StackVault): EngineRun {
+function engineRun(claimed: Claimed, vault: StackVault): EngineRun {
+  const { operation, stack, template, plan } = claimed
+  // A plan was made with certain providers, and is executed, or resumed, with the same.
+  const lockFile = plan ? plan.lock_file : claimed.lockFile
   const values = sentValues(vault, operation.parameters)
   return {
     key: stack.id,
@@ -117,7 +120,7 @@ function engineRun({ operation, stack, template, lockFile, plan }: Claimed, vaul
     tags: Object.fromEntries(operation.tags.map(({ Key, Value }) => [Key, Value])),
     environment: {},
     state: stack.state ? vault.open('state', stack.state) : undefined,
-    ...(plan && { plan: vault.open('plan', plan.plan) }),
+    ...(plan && { plan: vault.open('plan', plan.plan), resume: claimed.fence > 1 }),
     secrets: secretsOf(template, values),
   }
 }
@@ -130,6 +133,7 @@ function planRefusal({ operation, stack, template, plan }: Claimed, vault: Stack
         template,
         values: sentValues(vault, operation.parameters),
         stack,
+        operationId: operation.id,
         plan: vault.open('plan', plan.plan),
       })
     : ['the saved plan is gone']

@@ -52,6 +52,11 @@ export interface EngineRun {
   readonly state: Buffer | undefined
   /** For `apply` and `destroy`: apply exactly this saved plan. */
   readonly plan?: Buffer
+  /**
+   * With `plan`: an earlier attempt at this very run may have applied part of it, so that the state has moved on. What
+   * is left of the plan is applied, and nothing else. Without it, a state that moved is a refusal.
+   */
+  readonly resume?: boolean
   /** Texts that never may stand in a log, an event or a message. */
   readonly secrets: readonly string[]
 }

@@ -44,6 +44,17 @@ export function stateInPlan(plan: Buffer): State | undefined {
   }
 }
 
+/**
+ * Whether a state may have come from applying a part of this plan: it is newer, and of the same lineage, which the plan
+ * of a first launch does not know yet.
+ */
+export function mayBePartOf(plan: Buffer, state: State | undefined): boolean {
+  const planned = stateInPlan(plan)
+  if (planned === undefined || state === undefined) return false
+  const sameStack = planned.lineage === '' || planned.lineage === state.lineage
+  return sameStack && planned.serial < state.serial
+}
+
 /** Why a saved plan cannot be applied to this state any more; undefined where it can. */
 export function staleness(plan: Buffer, state: State | undefined): string | undefined {
   const planned = stateInPlan(plan)

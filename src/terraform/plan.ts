@@ -4,13 +4,22 @@ import type { PlannedChange } from './engine.ts'
 
 type Action = 'no-op' | 'create' | 'read' | 'update' | 'delete' | 'forget'
 
-interface ResourceChange {
+/** A change as `show -json` tells it, as far as we need it. */
+export interface ResourceChange {
   readonly address: string
   readonly mode: 'managed' | 'data'
   readonly type: string
+  /** The key of an object that a replacement left over and that is still to be destroyed. */
+  readonly deposed?: string
+  readonly action_reason?: string
   readonly change: {
     readonly actions: readonly Action[]
     readonly before?: Record<string, unknown> | null
+    /** Without what is not known yet. */
+    readonly after?: unknown
+    /** True for what is not known yet, in the shape of `after`. */
+    readonly after_unknown?: unknown
+    readonly importing?: { readonly id?: string }
   }
 }
 
@@ -47,6 +56,10 @@ export function canonicalJson(value: unknown): string {
       : member,
   )
 }
+
+/** What a plan means to do to each managed resource, from the answer of `show -json`. */
+export const managedChanges = (text: string): ResourceChange[] =>
+  ((JSON.parse(text) as PlanJson).resource_changes ?? []).filter(({ mode }) => mode === 'managed')
 
 export interface ReadPlan {
   readonly changes: readonly PlannedChange[]

@@ -23,6 +23,20 @@ function shown(change: PlannedChange, redact: Redact): PlannedChange {
   }
 }
 
+/** What the saved plan in the work directory holds, as JSON. @throws RunFailure, and the signal's reason */
+export async function showPlan(
+  work: WorkDirectory,
+  binary: Binary,
+  { env }: Scene,
+  redact: Redact,
+  signal: AbortSignal,
+): Promise<string> {
+  const show = { binary: binary.path, args: showPlanArguments, cwd: work.workspace, env, signal }
+  const { code, stdout, stderr } = await runChild(show)
+  if (code === 0) return stdout
+  throw new RunFailure('engine', bounded(`The plan cannot be read back: ${redact(stderr.trim())}`))
+}
+
 /** Reads the plan that a `plan` has just saved. @throws RunFailure, and the signal's reason */
 export async function readSavedPlan(
   work: WorkDirectory,
@@ -32,11 +46,11 @@ export async function readSavedPlan(
   redact: Redact,
   signal: AbortSignal,
 ): Promise<SavedPlan> {
-  const show = { binary: binary.path, args: showPlanArguments, cwd: work.workspace, env: scene.env, signal }
-  const [bytes, { code, stdout, stderr }] = await Promise.all([readFile(work.plan), runChild(show)])
-  if (code !== 0)
-    throw new RunFailure('engine', bounded(`The plan cannot be read back: ${redact(stderr.trim())}`))
-  const { changes, changesHash } = readPlan(stdout)
+  const [bytes, text] = await Promise.all([
+    readFile(work.plan),
+    showPlan(work, binary, scene, redact, signal),
+  ])
+  const { changes, changesHash } = readPlan(text)
   return {
     bytes,
     changes: changes.map(change => shown(change, redact)),

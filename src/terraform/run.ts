@@ -3,9 +3,10 @@ import type { EngineOutcome, EngineRun, EngineSink, StateResource } from './engi
 import { EngineUnavailable, RunFailure, Superseded, systemCode } from './errors.ts'
 import { commandOf, execute } from './execute.ts'
 import { staleness } from './plan-file.ts'
-import { readSavedPlan } from './preview.ts'
+import { readSavedPlan, showPlan } from './preview.ts'
 import { redactAddress, redactor, type Redact } from './redact.ts'
 import { RunReport } from './report.ts'
+import { isResumed, planRest } from './resume.ts'
 import { setScene } from './scene.ts'
 import type { TerraformSettings } from './settings.ts'
 import { parseState, resourcesOf, type State } from './state.ts'
@@ -49,20 +50,17 @@ async function storeSalvaged(
   await sink.state({ bytes: work.prior, lineage: state.lineage, serial: state.serial })
 }
 
-function checkAllowed(
-  settings: TerraformSettings,
-  { workspace, plan, action }: EngineRun,
-  prior: State | undefined,
-) {
+function checkAllowed(settings: TerraformSettings, run: EngineRun, prior: State | undefined) {
+  const { workspace, plan, action } = run
   if (!settings.provisioners && workspace.usesProvisioners && action !== 'preview') {
     throw new RunFailure('catalog', 'The template uses provisioners, which a setting of this server forbids.')
   }
-  const stale = plan && action !== 'preview' ? staleness(plan, prior) : undefined
+  const stale = plan && action !== 'preview' && !isResumed(run, prior) ? staleness(plan, prior) : undefined
   if (stale !== undefined) throw new RunFailure('catalog', stale)
 }
 
-const nothingToDestroy = ({ action, plan }: EngineRun, prior: State | undefined): boolean =>
-  action === 'destroy' && plan === undefined && !prior?.instances.some(({ mode }) => mode === 'managed')
+const nothingToDestroy = ({ action }: EngineRun, prior: State | undefined): boolean =>
+  action === 'destroy' && !prior?.instances.some(({ mode }) => mode === 'managed')
 
 /** The steps of a run, in a directory that is ready. @throws RunFailure, EngineUnavailable, what the sink throws */
 async function steps(
@@ -84,7 +82,13 @@ async function steps(
   const binary = await findBinary(settings, run.workspace)
   const scene = await setScene(settings, run, work, binary, signal)
   signal.throwIfAborted()
-  const { state, failure } = await execute(settings, run, work, binary, scene, report, sink, signal)
+  const perform = (what: EngineRun) => execute(settings, what, work, binary, scene, report, sink, signal)
+  if (isResumed(run, prior)) {
+    report.say('plan', 'An earlier attempt was interrupted: what is left is compared with what was approved.')
+    const failure = await planRest(run, perform, () => showPlan(work, binary, scene, redact, signal))
+    if (failure) return { ok: false, ...failure, resources: shownResources(prior, redact) }
+  }
+  const { state, failure } = await perform(run)
   const resources = shownResources(state, redact)
   if (failure) return { ok: false, ...failure, resources }
   const outputs = state?.outputs ?? {}
@@ -126,7 +130,6 @@ export async function runEngine(
       resources: shownResources(known && parseState(known), redact),
     }
   }
-  await sink.flush()
   if (work) await removeWorkDirectory(work.root)
   return outcome
 }

@@ -34,13 +34,14 @@ export async function setScene(
 ): Promise<Scene> {
   const env = childEnvironment(settings, work, run.environment, process.env)
   const { workspace, variables, plan } = run
+  // A saved plan brings its own variables; what is left of one is planned again.
+  const plans = plan === undefined || run.resume === true
   const installing = workspace.needsInit ? install(settings, workspace, binary, signal) : undefined
   const [installed] = await Promise.all([
     installing,
     writeFiles(work.workspace, workspace.files),
-    plan === undefined
-      ? writeFile(work.variables, JSON.stringify(variables), { mode: 0o600 })
-      : writeFile(work.plan, plan, { mode: 0o600 }),
+    plans && writeFile(work.variables, JSON.stringify(variables), { mode: 0o600 }),
+    plan !== undefined && writeFile(work.plan, plan, { mode: 0o600 }),
   ])
   if (installed) await linkInstalled(run, work, installed)
   return { env, lockFile: installed?.lockFile ?? workspace.files[lockFileName] ?? '' }

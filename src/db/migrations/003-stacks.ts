@@ -18,6 +18,8 @@ create table stack (
   state bytea,
   state_lineage text not null default '',
   state_serial bigint not null default 0,
+  -- The operation that the state came from; '' before there is one.
+  state_operation_id text not null default '',
   tags jsonb not null default '[]',
   created_at timestamptz not null,
   updated_at timestamptz not null,
