@@ -1,0 +1,58 @@
+import type { Client } from '../../src/client/client.ts'
+import { template } from '../template.ts'
+
+/** One of everything that has an id. */
+export interface Things {
+  readonly PortfolioId: string
+  readonly ProductId: string
+  readonly ProductVersionId: string
+  readonly TemplateUrl: string
+  readonly ProvisionedProductId: string
+  readonly TaskId: string
+  readonly PlanId: string
+  readonly UserName: string
+}
+
+const TemplateType = 'RosTerraformTemplate'
+
+/** Makes one of everything in the account of this client. `settle` waits until the launch has ended. */
+export async function makeThings(client: Client, name: string, settle: () => Promise<void>): Promise<Things> {
+  const { TemplateUrl } = await client.CreateTemplate({ TemplateBody: template(), TemplateType })
+  const { ProductId, ProductVersionId = '' } = await client.CreateProduct({
+    ProductName: name,
+    ProductType: 'Ros',
+    ProviderName: name,
+    ProductVersionParameters: { ProductVersionName: '1', TemplateUrl },
+  })
+  const { PortfolioId } = await client.CreatePortfolio({ PortfolioName: name, ProviderName: name })
+  await client.AssociateProductWithPortfolio({ PortfolioId, ProductId })
+  const instance = {
+    ProductId,
+    ProductVersionId,
+    StackRegionId: 'cn-hangzhou',
+    ProvisionedProductName: name,
+  }
+  const { ProvisionedProductId } = await client.LaunchProduct(instance)
+  await settle()
+  const { ProvisionedProductDetail } = await client.GetProvisionedProduct({ ProvisionedProductId })
+  const { PlanId } = await client.CreateProvisionedProductPlan({
+    ...instance,
+    PlanName: name,
+    PlanType: 'Ros',
+    OperationType: 'UpdateProvisionedProduct',
+    Parameters: [{ ParameterKey: 'name', ParameterValue: name }],
+  })
+  await settle()
+  await client.CreateUser({ UserName: name })
+  const TaskId = ProvisionedProductDetail.LastTaskId!
+  return {
+    PortfolioId,
+    ProductId,
+    ProductVersionId,
+    TemplateUrl,
+    ProvisionedProductId,
+    TaskId,
+    PlanId,
+    UserName: name,
+  }
+}
