@@ -74,13 +74,15 @@ export class Fire {
     await Promise.all(this.#restarts)
   }
 
-  /** For each kill that ended an attempt: how long until the next one began. In ms. */
+  /** For each attempt that a kill ended: how long after the last kill the next one began. In ms. */
   async takeOvers(): Promise<number[]> {
-    const times: number[] = []
-    for (const { operationId, fence, at } of this.strikes) {
-      const next = await claimOf(this.#site.db, operationId, fence + 1)
-      if (fence > 0 && next) times.push(next.at.getTime() - at.getTime())
+    const times = new Map<string, number>()
+    for (const { operationId, fence } of this.strikes) {
+      const next = fence > 0 ? await claimOf(this.#site.db, operationId, fence + 1) : undefined
+      if (!next) continue
+      const before = this.strikes.map(({ at }) => next.at.getTime() - at.getTime()).filter(ms => ms >= 0)
+      times.set(`${operationId} ${fence}`, Math.min(...before))
     }
-    return times
+    return [...times.values()]
   }
 }

@@ -24,21 +24,24 @@ export interface Instance {
   terminate(): Promise<void>
   /** The newest operation. */
   operation(): Promise<Operation>
-  /** Resolves with the newest operation once it has ended, which must be with success. */
+  /** Resolves with the newest operation once it has ended. */
+  ended(): Promise<Operation>
+  /** The same, and it must have ended with success. */
   settled(): Promise<Operation>
 }
 
-/** Latency of the simulated cloud, in seconds. */
-const latency = '0.15'
-
-export async function launch(site: Site, name: string, first: Wanted): Promise<Instance> {
+/** `latency` is that of the simulated cloud for each resource, in seconds. */
+export async function launch(site: Site, name: string, first: Wanted, latency = 0.15): Promise<Instance> {
   const { client, db, product } = site
   const { ProductId, ProductVersionId } = product
   const cloud = await makeCloud(join(site.directory, 'cloud'), name)
   const parametersOf = ({ servers, release }: Wanted) =>
-    Object.entries({ cloud: cloud.directory, latency, servers: String(servers), release }).map(
-      ([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }),
-    )
+    Object.entries({
+      cloud: cloud.directory,
+      latency: String(latency),
+      servers: String(servers),
+      release,
+    }).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }))
   const { ProvisionedProductId: id } = await client.LaunchProduct({
     ProductId,
     ProductVersionId,
@@ -58,6 +61,11 @@ export async function launch(site: Site, name: string, first: Wanted): Promise<I
       .where('stack_id', '=', stackId)
       .orderBy('created_at', 'desc')
       .executeTakeFirstOrThrow()
+  const ended = () =>
+    until(`${name} settles`, async () => {
+      const newest = await operation()
+      return !['PENDING', 'IN_PROGRESS'].includes(newest.status) && newest
+    })
   let wanted: Wanted | undefined = first
   return {
     id,
@@ -81,13 +89,11 @@ export async function launch(site: Site, name: string, first: Wanted): Promise<I
       await client.TerminateProvisionedProduct({ ProvisionedProductId: id })
     },
     operation,
+    ended,
     settled: async () => {
-      const ended = await until(`${name} settles`, async () => {
-        const newest = await operation()
-        return !['PENDING', 'IN_PROGRESS'].includes(newest.status) && newest
-      })
-      assert.equal(ended.status, 'COMPLETE', `${ended.action} of ${name}: ${ended.message}`)
-      return ended
+      const last = await ended()
+      assert.equal(last.status, 'COMPLETE', `${last.action} of ${name}: ${last.message}`)
+      return last
     },
   }
 }

@@ -21,8 +21,6 @@ export interface LarderProcess {
   readonly log: readonly LogRecord[]
   /** Sends a signal; resolves when the process has ended. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
-  pause(): void
-  resume(): void
 }
 
 const running = new Set<ChildProcess>()
@@ -54,8 +52,6 @@ export async function startProcess(
       child.kill(signal)
       await ended
     },
-    pause: () => child.kill('SIGSTOP'),
-    resume: () => child.kill('SIGCONT'),
   }
 }
 

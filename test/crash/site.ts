@@ -35,8 +35,8 @@ export interface Worker {
   readonly process: LarderProcess | undefined
   /** Does nothing while it is up. */
   start(): Promise<LarderProcess>
-  /** With SIGKILL. Does nothing while it is down. */
-  kill(): Promise<void>
+  /** With SIGKILL, unless told otherwise. Does nothing while it is down. */
+  kill(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>
 }
 
 export interface SiteOptions {
@@ -133,11 +133,11 @@ function newWorker(
       starting ??= start(++generation).then(started => (running = started))
       return starting
     },
-    kill: async () => {
+    kill: async (signal = 'SIGKILL') => {
       const victim = await starting
       if (!victim || victim !== running) return
       running = starting = undefined
-      await victim.end('SIGKILL')
+      await victim.end(signal)
     },
   }
 }
