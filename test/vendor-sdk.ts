@@ -1,14 +1,18 @@
 import { createRequire } from 'node:module'
+import type OpenApiCore from '@alicloud/openapi-core'
+import type Ram from '@alicloud/ram20150501'
+import type Ros from '@alicloud/ros20190910'
+import type Catalog from '@alicloud/servicecatalog20210901'
+import type Sts from '@alicloud/sts20150401'
 import type { Connection } from '../src/client/client.ts'
 
 // The vendor's SDKs are CommonJS with an `exports.default`, which loaders treat differently.
 const require = createRequire(import.meta.url)
-const core = require('@alicloud/openapi-core') as typeof import('@alicloud/openapi-core')
-export const catalog =
-  require('@alicloud/servicecatalog20210901') as typeof import('@alicloud/servicecatalog20210901')
-export const ram = require('@alicloud/ram20150501') as typeof import('@alicloud/ram20150501')
-export const ros = require('@alicloud/ros20190910') as typeof import('@alicloud/ros20190910')
-export const sts = require('@alicloud/sts20150401') as typeof import('@alicloud/sts20150401')
+const core = require('@alicloud/openapi-core') as typeof OpenApiCore
+export const catalog = require('@alicloud/servicecatalog20210901') as typeof Catalog
+export const ram = require('@alicloud/ram20150501') as typeof Ram
+export const ros = require('@alicloud/ros20190910') as typeof Ros
+export const sts = require('@alicloud/sts20150401') as typeof Sts
 
 /** `v2` is the vendor's word for the older signature, HMAC-SHA1. */
 export type Signature = 'v3' | 'v2'

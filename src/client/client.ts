@@ -27,12 +27,17 @@ export class ApiError extends Error {
   readonly body: Readonly<Record<string, unknown>>
 
   constructor(status: number, body: Readonly<Record<string, unknown>>, options?: ErrorOptions) {
-    super(String(body['Message'] ?? `HTTP status ${status}`), options)
-    this.name = this.code = String(body['Code'] ?? 'Unknown')
+    super(textOf(body, 'Message') ?? `HTTP status ${status}`, options)
+    this.name = this.code = textOf(body, 'Code') ?? 'Unknown'
     this.status = status
-    this.requestId = String(body['RequestId'] ?? '')
+    this.requestId = textOf(body, 'RequestId') ?? ''
     this.body = body
   }
+}
+
+function textOf(body: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = body[name]
+  return typeof value === 'string' ? value : undefined
 }
 
 /** One call of an operation. @throws ApiError */

@@ -16,5 +16,5 @@ function members(name: string, value: unknown): [string, string][] {
   if (typeof value === 'object') {
     return Object.entries(value).flatMap(([key, item]) => members(`${name}.${key}`, item))
   }
-  return [[name, String(value)]]
+  return [[name, typeof value === 'string' ? value : JSON.stringify(value)]]
 }

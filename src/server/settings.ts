@@ -8,7 +8,7 @@ interface Setting<T, Fallback extends string | undefined = string | undefined> {
   readonly help: string
   readonly fallback: Fallback
   /** @throws Error with the rule that the text breaks */
-  parse(text: string): T
+  readonly parse: (text: string) => T
 }
 
 function oneOf<const T extends readonly string[]>(...values: T) {

@@ -20,7 +20,7 @@ export interface StackServices {
   readonly engine: Engine
   readonly keyring: Keyring
   /** Called inside the transaction that ends an operation, so that whoever asked for it ends with it. */
-  onFinished(tx: Tx, finished: FinishedOperation): Promise<void>
+  readonly onFinished: (tx: Tx, finished: FinishedOperation) => Promise<void>
 }
 
 type Context = JobContext<StackServices>

@@ -25,7 +25,8 @@ export const detailOutput = {
   Status: t.Text(),
   StatusMessage: t.Optional(t.Text({ description: 'Why; only while the status is Error.' })),
 }
-const Detail = t.Object(detailOutput)
+/** What an instance shows of itself. */
+export const provisionedProductDetail = t.Object(detailOutput)
 
 export type InstanceRow = Row<'provisioned_product'> & {
   readonly product_name: string
@@ -45,7 +46,7 @@ export const shownInstances = (db: ReadDb, caller: Caller) => {
 export const instanceArn = (region: string, accountId: string, id: string): string =>
   `acs:servicecatalog:${region}:${accountId}:provisionedproduct/${id}`
 
-export function instanceDetail(row: InstanceRow, region: string): Static<typeof Detail> {
+export function instanceDetail(row: InstanceRow, region: string): Static<typeof provisionedProductDetail> {
   return {
     CreateTime: isoSeconds(row.created_at),
     ...(row.last_provisioning_task_id && { LastProvisioningTaskId: row.last_provisioning_task_id }),

@@ -86,5 +86,6 @@ const matching: Record<FilterKey, (values: readonly string[]) => ReturnType<type
   ProvisionedProductPlanApproverName: () => inReview,
   ProvisionedProductPlanStatus: statuses => sql<SqlBool>`plan.status = any(${statuses}::text[])`,
   ProvisionedProductPlanOwnerUid: uids => sql<SqlBool>`plan.owner_id = any(${uids}::text[])`,
-  FullTextSearch: texts => sql<SqlBool>`plan.search like all(${texts.map(containing)}::text[])`,
+  FullTextSearch: texts =>
+    sql<SqlBool>`plan.search like all(array[${sql.join(texts.map(containing))}]::text[])`,
 }

@@ -1,7 +1,7 @@
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
 import { ProvisionedProductNotFound } from '../errors.ts'
-import { detailOutput, instanceDetail, shownInstances } from '../view.ts'
+import { instanceDetail, provisionedProductDetail, shownInstances } from '../view.ts'
 
 export const getProvisionedProduct = readOperation({
   api: serviceCatalog,
@@ -14,7 +14,7 @@ export const getProvisionedProduct = readOperation({
     conditionKeys: ['servicecatalog:UserLevel', 'servicecatalog:ApprovalActor'],
   },
   input: t.Object({ ProvisionedProductId: t.Id() }),
-  output: t.Object({ ProvisionedProductDetail: t.Object(detailOutput) }),
+  output: t.Object({ ProvisionedProductDetail: provisionedProductDetail }),
   errors: [ProvisionedProductNotFound],
 
   async handle({ ProvisionedProductId }, { db, caller, services }) {

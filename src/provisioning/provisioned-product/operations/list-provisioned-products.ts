@@ -2,7 +2,7 @@ import { NoPermission } from '../../../access/access.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { containing, filtersInput, onePage, pageInput, pageOutput, sortInput } from '../../../api/paging.ts'
 import { t } from '../../../base/schema.ts'
-import { detailOutput, instanceDetail, shownInstances } from '../view.ts'
+import { instanceDetail, provisionedProductDetail, shownInstances } from '../view.ts'
 import { sql } from 'kysely'
 
 export const listProvisionedProducts = readOperation({
@@ -23,7 +23,7 @@ export const listProvisionedProducts = readOperation({
     ...pageInput,
     ...sortInput,
   }),
-  output: t.Object({ ...pageOutput, ProvisionedProductDetails: t.Array(t.Object(detailOutput)) }),
+  output: t.Object({ ...pageOutput, ProvisionedProductDetails: t.Array(provisionedProductDetail) }),
   errors: [],
 
   async handle(input, { db, caller, services }) {
