@@ -14,8 +14,8 @@ import { makeThings, type Things } from './things.ts'
 const world = await freshWorld({ engine: echoEngine() })
 after(() => world[Symbol.asyncDispose]())
 
-const own = await makeThings(world.root, 'own', world.settle)
-const other = await makeThings(await anotherAccount(world), 'other', world.settle)
+const own = await makeThings(world.root, 'own', () => world.settle())
+const other = await makeThings(await anotherAccount(world), 'other', () => world.settle())
 
 type Refusals = Partial<Record<keyof Things, readonly [status: number, code: string]>>
 
