@@ -162,7 +162,10 @@ test('a left state is ignored when another machine has worked on the stack since
   const sink = new RecordingSink()
   const abort = new AbortController()
   // Stored and then superseded before the end: the directory stays.
-  sink.flush = () => Promise.reject(new Superseded('stack'))
+  sink.state = async snapshot => {
+    sink.states.push(snapshot)
+    throw new Superseded('stack')
+  }
   await assert.rejects(engine.run(run, sink, abort.signal), Superseded)
   const elsewhere = new RecordingSink()
   const other = terraformEngine({ ...settings, workRoot: join(directory.path, 'elsewhere') })

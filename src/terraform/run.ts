@@ -130,6 +130,9 @@ export async function runEngine(
       resources: shownResources(known && parseState(known), redact),
     }
   }
+  // A run that was taken over, and whose binary its successor has killed, learns of it here: the directory is not its own
+  // any more. One that succeeded has stored its state, which a superseded run cannot.
+  if (!outcome.ok) await sink.flush()
   if (work) await removeWorkDirectory(work.root)
   return outcome
 }
