@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Operation } from '../../src/api/operation.ts'
-import type { TObject, TSchema } from '../../src/base/schema.ts'
+import type { TObject } from '../../src/base/schema.ts'
 import { operations } from '../../src/operations.ts'
 import { echoEngine } from '../../src/terraform/echo.ts'
 import { freshWorld } from '../world.ts'
