@@ -19,8 +19,8 @@ export interface Access<Input> {
 export const NoPermission = defineError(
   'NoPermission',
   'denied',
-  (action: string, _caller: Caller) =>
-    `You are not authorized to do this action. You should be authorized by RAM: the action ${action} is needed.`,
+  (action: string, caller: Caller) =>
+    `You are not authorized to do this action. You should be authorized by RAM: ${caller.name} needs ${action}.`,
   (action, caller) => ({
     AccessDeniedDetail: {
       AuthAction: action,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { purgeNonces } from '../access/nonce.ts'
-import { createApi } from '../api/http.ts'
+import { closeApi, createApi } from '../api/http.ts'
 import { CannotStart } from '../base/cannot-start.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Keyring } from '../base/keyring.ts'
@@ -170,7 +170,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
   const app = createApi({
     operations,
     db,
-    readDb: pool(databaseUrl, 'larder-read', cleanup, { readOnly: true }),
+    readDb: pool(databaseUrl, 'larder-read', cleanup, { max: 4, readOnly: true }),
     accessDb: pool(databaseUrl, 'larder-access', cleanup, { max: 2 }),
     keyring,
     services: {
@@ -187,7 +187,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
     checks: [{ name: 'database', check: () => databaseProblem(db) }],
     ...(await tlsOf(settings)),
   })
-  cleanup.add(() => app.close())
+  cleanup.add(() => closeApi(app))
   const purging = new AbortController()
   const purge = supervise('The purge of nonces', purgeMs, () => purgeNonces(db), logger, purging.signal)
   cleanup.add(async () => {
