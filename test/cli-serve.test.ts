@@ -35,7 +35,7 @@ interface Key {
 
 test('serve tells the administrator once, stops at SIGTERM with its database, and has all data the next time', async () => {
   const dataDir = join(directory, 'twice')
-  const first = serve(dataDir)
+  await using first = serve(dataDir)
   const [, endpoint] = await first.says(ready)
   const file = join(dataDir, 'admin.json')
   const key = JSON.parse(await readFile(file, 'utf8')) as Key
@@ -53,7 +53,7 @@ test('serve tells the administrator once, stops at SIGTERM with its database, an
   assert.equal((await first.ended).code, 0)
   assert.ok(await postmasterIsGone(dataDir))
 
-  const again = serve(dataDir)
+  await using again = serve(dataDir)
   const [, other] = await again.says(ready)
   assert.doesNotMatch(again.stdout, /administrator/)
   const same = clientFor(operations, { endpoint: other!, ...key })
@@ -63,7 +63,7 @@ test('serve tells the administrator once, stops at SIGTERM with its database, an
 
   const rotated = await larder(['rotate-master-key', '--data-dir', dataDir])
   assert.match(rotated.stdout, /^Sealed anew: 1 access keys, 0 stacks\.$/m)
-  const last = serve(dataDir)
+  await using last = serve(dataDir)
   const [, third] = await last.says(ready)
   await clientFor(operations, { endpoint: third!, ...key }).GetPortfolio({ PortfolioId })
   last.kill('SIGTERM')
@@ -92,7 +92,7 @@ test('a worker works beside another process over one database, and answers no ca
   await using world = await freshWorld()
   const where = ['--data-dir', world.dataDir, '--database-url', world.databaseUrl]
   assert.match((await larder(['migrate', ...where])).stdout, /up to date/)
-  const worker = new Running(['worker', ...where], { env })
+  await using worker = new Running(['worker', ...where], { env })
   await worker.says(/^larder worker is ready$/m)
   worker.kill('SIGTERM')
   assert.equal((await worker.ended).code, 0)
@@ -120,7 +120,7 @@ test('the starter catalogue is completed where a start stopped half-way, and the
 test('quickstart launches the first product before your eyes, once, and leaves nothing running', async () => {
   const dataDir = join(directory, 'quick')
   const quickstart = () => new Running(['quickstart', '--port', '0', '--data-dir', dataDir], { env })
-  const first = quickstart()
+  await using first = quickstart()
   await first.says(/Larder stays up until Ctrl-C/)
   assert.match(first.stdout, ready)
   assert.match(first.stdout, /│ .*Put a jar of tea on the shelf[^]*✓ Launched[^]*Hello, World!/)
@@ -134,7 +134,7 @@ test('quickstart launches the first product before your eyes, once, and leaves n
   assert.equal((await first.ended).code, 0)
   assert.ok(await postmasterIsGone(dataDir))
 
-  const second = quickstart()
+  await using second = quickstart()
   await second.says(/Larder stays up until Ctrl-C/)
   assert.match(second.stdout, /is there already[^]*nothing is launched/)
   second.kill('SIGINT')

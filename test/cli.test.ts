@@ -135,7 +135,7 @@ test('Ctrl-C ends the watching only, and says how to come back', async () => {
     provisioner "local-exec" { command = "until [ -e '${gate}' ]; do sleep 0.1; done" }
   }`
   await world.product({ name: 'Waiting', users: [user], body: template({ 'main.tf': waiting }) })
-  const launching = new Running(['launch', 'Waiting', '--name', 'slow'], { env })
+  await using launching = new Running(['launch', 'Waiting', '--name', 'slow'], { env })
   await launching.says(/terraform_data\.x {2}creating/)
   launching.kill('SIGINT')
   const { code, stderr } = await launching.ended

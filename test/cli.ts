@@ -21,7 +21,7 @@ export const cleanEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('LARDER_')))
 
 /** A running `larder`, its output gathered. */
-export class Running {
+export class Running implements AsyncDisposable {
   readonly pid: number
   readonly ended: Promise<Ended>
   stdout = ''
@@ -63,6 +63,12 @@ export class Running {
 
   kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal)
+  }
+
+  /** Leaves nothing running behind a test that failed. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.kill('SIGTERM')
+    await this.ended
   }
 
   #wake(): void {
