@@ -4,51 +4,11 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { ManagedResource } from '../../src/terraform/engine.ts'
-import { terraformEngine } from '../../src/terraform/terraform.ts'
-import {
-  binaries,
-  RecordingSink,
-  runOf,
-  temporaryDirectory,
-  testSettings,
-  workspaceOf,
-} from '../../src/terraform/testing.ts'
-import { Cloud } from './cloud.ts'
-import { installProvider, requiresProvider } from './install.ts'
+import { binaries, RecordingSink, runOf, workspaceOf } from '../../src/terraform/testing.ts'
+import { requiresProvider } from './install.ts'
+import { lab, server, workspaceWith } from './lab.ts'
 
 const never = new AbortController().signal
-
-const server = (name: string, ...more: string[]) =>
-  [
-    'resource "larderlab_server" "' + name + '" {',
-    `  name = "${name}"`,
-    ...more.map(line => `  ${line}`),
-    '}\n',
-  ].join('\n')
-
-const workspaceWith = (files: Record<string, string>, resources: readonly ManagedResource[] = []) =>
-  workspaceOf(
-    { ...files, 'main.tf': requiresProvider + (files['main.tf'] ?? '') },
-    { needsInit: true, resources },
-  )
-
-async function lab(terraformBin: string) {
-  const directory = temporaryDirectory()
-  const installed = await installProvider(directory.path)
-  // A cloud of its own, though all tests share one environment: the launch role's comes on top.
-  Object.assign(process.env, installed.environment)
-  const { cliConfigFile, passEnvironment } = installed
-  const settings = testSettings(directory.path, { terraformBin, cliConfigFile, passEnvironment })
-  return {
-    directory,
-    settings,
-    installed,
-    engine: terraformEngine(settings),
-    cloud: new Cloud(installed.cloud),
-    [Symbol.asyncDispose]: () => directory[Symbol.asyncDispose](),
-  }
-}
 
 for (const { name, path } of binaries) {
   test(`${name}: a prepared version is launched without any registry, with the versions that were found then`, async () => {
