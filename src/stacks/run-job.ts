@@ -10,6 +10,7 @@ import type { Engine, EngineAction, EngineRun } from '../terraform/engine.ts'
 import { Superseded } from '../terraform/errors.ts'
 import { claim, type Claimed } from './claim.ts'
 import { fenced } from './fence.ts'
+import { formerSecrets } from './former-secrets.ts'
 import { finish, type FinishedOperation, type Refused } from './finish.ts'
 import { drift } from './plan-hash.ts'
 import { Recorder, storeBatch } from './recorder.ts'
@@ -73,8 +74,11 @@ async function runEngine(
   const { engine, onFinished } = context.services
   const target = { ...claimed, stackId: claimed.stack.id }
   const recorder = new Recorder(context.db, target, vault, context.signal)
+  const former = claimed.stack.state
+    ? await untilReachable(() => formerSecrets(context.db, vault, claimed.stack.id), context.signal)
+    : []
   const outcome =
-    planRefusal(claimed, vault) ?? (await engine.run(engineRun(claimed, vault), recorder, signal))
+    planRefusal(claimed, vault) ?? (await engine.run(engineRun(claimed, vault, former), recorder, signal))
   // A worker that is shutting down gives the job back; the next attempt goes on from the stored state.
   if (!outcome.ok && outcome.canceled) context.signal.throwIfAborted()
   const rest = await recorder.takeRest()
@@ -106,7 +110,7 @@ const engineActions = {
   DELETE: 'destroy',
 } as const satisfies Record<StackAction, EngineAction>
 
-function engineRun(claimed: Claimed, vault: StackVault): EngineRun {
+function engineRun(claimed: Claimed, vault: StackVault, former: readonly string[]): EngineRun {
   const { operation, stack, template, plan } = claimed
   // A plan was made with certain providers, and is executed, or resumed, with the same.
   const lockFile = plan ? plan.lock_file : claimed.lockFile
@@ -121,7 +125,7 @@ function engineRun(claimed: Claimed, vault: StackVault): EngineRun {
     environment: {},
     state: stack.state ? vault.open('state', stack.state) : undefined,
     ...(plan && { plan: vault.open('plan', plan.plan), resume: claimed.fence > 1 }),
-    secrets: secretsOf(template, values),
+    secrets: [...secretsOf(template, values), ...former],
   }
 }
 

@@ -150,12 +150,15 @@ const minSecret = 3
  * Texts to keep out of logs: the values of NoEcho parameters, and each text within those that are lists or JSON. Not
  * those shorter than three characters, nor booleans. Finding them in other spellings is up to who redacts.
  */
-export function secretsOf(template: Template, values: Readonly<Record<string, string>>): string[] {
+export function secretsOf(
+  { parameters }: Pick<Template, 'parameters'>,
+  values: Readonly<Record<string, string>>,
+): string[] {
   const secrets = new Set<string>()
   const add = (text: string): void => {
     if (text.length >= minSecret) secrets.add(text)
   }
-  for (const { name, noEcho, type } of template.parameters) {
+  for (const { name, noEcho, type } of parameters) {
     const text = Object.hasOwn(values, name) ? values[name] : undefined
     if (!noEcho || text === undefined || type === 'Boolean') continue
     add(text)

@@ -5,13 +5,17 @@ const shortest = 3
 /** A line of a longer secret that is worth hiding when it stands alone, as a provisioner prints it. */
 const shortestLine = 8
 
-/** Every form in which a secret may turn up: as it is, inside JSON (also as Go writes it), in base64, in a URL. */
+/**
+ * Every form in which a secret may turn up: as it is, inside JSON (also as Go writes it) or HCL, as in an address, in
+ * base64, in a URL.
+ */
 function formsOf(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1)
   const goJson = json.replace(/[<>&]/g, found => '\\u00' + found.charCodeAt(0).toString(16))
+  const hcl = json.replace(/[$%](?=\{)/g, '$&$&')
   const lines = secret.split(/\r?\n/).filter(line => line.length >= shortestLine)
   const base64 = Buffer.from(secret).toString('base64')
-  const forms = [secret, json, goJson, base64, base64.replace(/=+$/, ''), ...lines]
+  const forms = [secret, json, goJson, hcl, base64, base64.replace(/=+$/, ''), ...lines]
   // Half a surrogate pair has no URL form.
   return [...forms, encodeURIComponent(secret.replace(/[\ud800-\udfff]/gu, ''))].filter(
     form => form.length >= shortest,
