@@ -1,6 +1,7 @@
 import { isoSeconds } from '../../base/clock.ts'
 import { t, type Static } from '../../base/schema.ts'
 import type { Caller } from '../../access/caller.ts'
+import { compiled } from '../../db/compiled.ts'
 import type { ReadDb, Row } from '../../db/tables.ts'
 import { live } from './store.ts'
 
@@ -33,14 +34,37 @@ export type InstanceRow = Row<'provisioned_product'> & {
   readonly product_version_name: string
 }
 
-/** Instances with the names of their product and version, as every answer shows them. */
-export const shownInstances = (db: ReadDb, caller: Caller) => {
-  const rows = live(db, caller.accountId)
+const instancesOf = (db: ReadDb, accountId: string) =>
+  live(db, accountId)
     .innerJoin('product', 'product.id', 'provisioned_product.product_id')
     .innerJoin('product_version', 'product_version.id', 'provisioned_product.product_version_id')
     .selectAll('provisioned_product')
     .select(['product.name as product_name', 'product_version.name as product_version_name'])
+
+/** Instances within the caller's reach, with the names of their product and version, as every answer shows them. */
+export const shownInstances = (db: ReadDb, caller: Caller) => {
+  const rows = instancesOf(db, caller.accountId)
   return caller.type === 'root' ? rows : rows.where('provisioned_product.owner_id', '=', caller.principalId)
+}
+
+const ofAccount = compiled((db, argument) =>
+  instancesOf(db, argument('account')).where('provisioned_product.id', '=', argument('id')),
+)
+const ofOwner = compiled((db, argument) =>
+  instancesOf(db, argument('account'))
+    .where('provisioned_product.id', '=', argument('id'))
+    .where('provisioned_product.owner_id', '=', argument('owner')),
+)
+
+/** The one that clients poll while they wait, so the query that is run most. */
+export async function findShownInstance(
+  db: ReadDb,
+  caller: Caller,
+  id: string,
+): Promise<InstanceRow | undefined> {
+  const values = { account: caller.accountId, id, owner: caller.principalId }
+  const [row] = await (caller.type === 'root' ? ofAccount : ofOwner)(db, values)
+  return row
 }
 
 export const instanceArn = (region: string, accountId: string, id: string): string =>

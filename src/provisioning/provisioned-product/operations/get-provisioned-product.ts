@@ -1,7 +1,7 @@
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
 import { ProvisionedProductNotFound } from '../errors.ts'
-import { instanceDetail, provisionedProductDetail, shownInstances } from '../view.ts'
+import { findShownInstance, instanceDetail, provisionedProductDetail } from '../view.ts'
 
 export const getProvisionedProduct = readOperation({
   api: serviceCatalog,
@@ -18,9 +18,7 @@ export const getProvisionedProduct = readOperation({
   errors: [ProvisionedProductNotFound],
 
   async handle({ ProvisionedProductId }, { db, caller, services }) {
-    const row = await shownInstances(db, caller)
-      .where('provisioned_product.id', '=', ProvisionedProductId)
-      .executeTakeFirst()
+    const row = await findShownInstance(db, caller, ProvisionedProductId)
     if (!row) throw new ProvisionedProductNotFound(ProvisionedProductId)
     return { ProvisionedProductDetail: instanceDetail(row, services.region) }
   },
