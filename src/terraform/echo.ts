@@ -170,6 +170,7 @@ export function echoEngine({ gate }: EchoOptions = {}): Engine {
       await sink.flush()
       return outcome
     },
+    tidy: async () => {},
     keys: async () => [],
     forget: async () => {},
   }

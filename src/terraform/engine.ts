@@ -167,6 +167,8 @@ export interface Engine {
    * cancels politely; with the reason `Superseded` everything is killed at once and the run rejects.
    */
   run(run: EngineRun, sink: EngineSink, signal: AbortSignal): Promise<EngineOutcome>
+  /** Clears away what killed processes of this machine left behind, except for working directories: see `keys`. */
+  tidy(): Promise<void>
   /** Keys with a working directory on this machine: of runs under way, or left behind by a killed worker. */
   keys(): Promise<readonly string[]>
   /** Forgets the working directory of a key. */

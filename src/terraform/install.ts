@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { initArguments, providerSchemaArguments } from './args.ts'
 import { engineVersion, type Binary } from './binary.ts'
@@ -7,9 +7,10 @@ import type { Workspace } from './engine.ts'
 import { childEnvironment } from './environment.ts'
 import { RunFailure, systemCode } from './errors.ts'
 import { bounded } from './failure.ts'
-import { writeFiles } from './files.ts'
-import { formatProcessRecord, isOver, parseProcessRecord, recordProcess } from './former.ts'
+import { textIfThere, writeFiles } from './files.ts'
 import { printable } from './lines.ts'
+import { clearAway, noteOwner, removePartial } from './partial.ts'
+import { borrowPlugins, sharePlugins } from './plugin-cache.ts'
 import { runChild, type ShortRun } from './run-child.ts'
 import type { TerraformSettings } from './settings.ts'
 import { taggableTypes } from './tags.ts'
@@ -34,12 +35,6 @@ function cachePath(settings: TerraformSettings, binary: Binary, ...asked: string
   const identity = [engineVersion(binary), ...asked].join('\0')
   return join(resolve(settings.cacheRoot), createHash('sha256').update(identity).digest('hex'))
 }
-
-const textIfThere = async (file: string): Promise<string | undefined> =>
-  readFile(file, 'utf8').catch((error: unknown) => {
-    if (systemCode(error) === 'ENOENT') return undefined
-    throw error
-  })
 
 async function findInstalled(directory: string): Promise<Installed | undefined> {
   const [lockFile, taggable] = await Promise.all([
@@ -78,9 +73,11 @@ async function init(
   temporary: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const plugins = join(resolve(settings.cacheRoot), 'plugins')
+  const shared = join(resolve(settings.cacheRoot), 'plugins')
+  const plugins = join(directory, 'plugins')
   const cwd = join(directory, 'workspace')
-  await Promise.all([plugins, cwd].map(path => mkdir(path, { recursive: true, mode: 0o700 })))
+  await mkdir(cwd, { mode: 0o700 })
+  await borrowPlugins(shared, plugins)
   await writeFiles(cwd, workspace.files)
   if (workspace.lockFile) await writeFile(join(cwd, lockFileName), workspace.lockFile)
   const env = {
@@ -91,9 +88,10 @@ async function init(
   const run = { binary: binary.path, cwd, env, signal }
   const result = await runChild({ ...run, args: initArguments })
   if (result.code !== 0) throw initFailure(`${result.stdout}\n${result.stderr}`)
+  await sharePlugins(shared, plugins, join(cwd, '.terraform', 'providers'))
   const taggable = workspace.resources.length > 0 ? await readTaggable(run) : []
   for (const kept of ['.terraform', lockFileName]) await renameIfThere(join(cwd, kept), join(directory, kept))
-  await rm(cwd, { recursive: true, force: true })
+  await Promise.all([cwd, plugins].map(path => rm(path, { recursive: true, force: true })))
   await writeFile(join(directory, 'taggable.json'), JSON.stringify(taggable))
 }
 
@@ -120,28 +118,7 @@ async function publish(partial: string, directory: string): Promise<void> {
   })
 }
 
-async function removePartial(partial: string): Promise<void> {
-  await removeLinkedTemporary(join(partial, 'temporary'))
-  await rm(partial, { recursive: true, force: true })
-}
-
-/** Whoever is killed while it installs leaves its private directory behind; others can tell by this note. */
-async function noteOwner(partial: string): Promise<void> {
-  const record = await recordProcess(process.pid)
-  if (record) await writeFile(join(partial, 'owner'), formatProcessRecord(record))
-}
-
-/** Removes what killed processes of this machine began to install. */
-async function clearAway({ cacheRoot }: TerraformSettings): Promise<void> {
-  const names = await readdir(cacheRoot).catch(() => [])
-  for (const name of names.filter(name => name.includes('.'))) {
-    const note = await textIfThere(join(cacheRoot, name, 'owner'))
-    const owner = note === undefined ? undefined : parseProcessRecord(note)
-    if (owner && (await isOver(owner))) await removePartial(join(cacheRoot, name))
-  }
-}
-
-/** One `init` at a time in this process: the plugin cache is not made for more. */
+/** One `init` at a time in this process, so that what several templates need is fetched once. */
 let turn: Promise<unknown> = Promise.resolve()
 
 /**
@@ -175,7 +152,6 @@ export async function install(
   const mine = turn.then(async () => {
     const meanwhile = await findInstalled(directory)
     if (meanwhile) return meanwhile
-    await clearAway(settings)
     const partial = `${directory}.${randomUUID()}`
     await mkdir(partial, { recursive: true, mode: 0o700 })
     try {

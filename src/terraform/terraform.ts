@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { findBinary } from './binary.ts'
 import type { Engine } from './engine.ts'
 import { RunFailure, WorkspaceNotInstallable } from './errors.ts'
-import { install } from './install.ts'
+import { clearPartialInstalls, install } from './install.ts'
 import { runEngine } from './run.ts'
 import type { TerraformSettings } from './settings.ts'
 import { validateWorkspace } from './validate.ts'
@@ -27,6 +27,7 @@ export function terraformEngine(given: TerraformSettings): Engine {
 
     validate: (workspace, signal) => validateWorkspace(settings, workspace, signal),
     run: (run, sink, signal) => runEngine(settings, run, sink, signal),
+    tidy: () => clearPartialInstalls(settings),
     keys: () => workDirectories(settings.workRoot),
     forget: key => removeWorkDirectory(workPath(settings.workRoot, key)),
   }

@@ -15,7 +15,7 @@ const outageMs = 10_000
 
 // Side by side, as they mostly wait.
 describe('crash', { concurrency: true }, () => {
-  test('crash: a database that is stopped for ten seconds while resources are made disturbs nobody', async () => {
+  test('crash: a database that is stopped for ten seconds while resources are made disturbs nobody', async t => {
     await using server = await startServer()
     await using site = await startSite({ dataDirs: 'separate', databaseUrl: server.url })
     const mine = await launch(site, 'mine', { servers: 2, release: '1' }, 2)
@@ -32,13 +32,15 @@ describe('crash', { concurrency: true }, () => {
     )
     await outage
     await server.start()
+    const back = performance.now()
     const { fence } = await mine.settled()
+    t.diagnostic(`ended ${Math.round(performance.now() - back)} ms after the database was back`)
     assert.equal(fence, 1, 'nobody has taken the work over')
     await checkInstance(site, mine)
     await checkSite(site)
   })
 
-  test('crash: a database that does not answer for ten seconds while resources are made disturbs nobody', async () => {
+  test('crash: a database that does not answer for ten seconds while resources are made disturbs nobody', async t => {
     await using server = await startServer()
     await using site = await startSite({ dataDirs: 'separate', databaseUrl: server.url })
     const mine = await launch(site, 'mine', { servers: 2, release: '1' }, 2)
@@ -46,7 +48,9 @@ describe('crash', { concurrency: true }, () => {
     await server.freeze()
     await delay(outageMs)
     await server.thaw()
+    const back = performance.now()
     const { fence } = await mine.settled()
+    t.diagnostic(`ended ${Math.round(performance.now() - back)} ms after the database was back`)
     assert.equal(fence, 1, 'nobody has taken the work over')
     await checkInstance(site, mine)
     await checkSite(site)
