@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { RunFailure } from './errors.ts'
+import { RunFailure, systemCode } from './errors.ts'
 
 /** Names inside a workspace that the engine itself uses. */
 const ours =
@@ -38,3 +38,9 @@ export async function writeFiles(directory: string, files: Readonly<Record<strin
     ),
   )
 }
+
+export const textIfThere = async (file: string): Promise<string | undefined> =>
+  readFile(file, 'utf8').catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return undefined
+    throw error
+  })

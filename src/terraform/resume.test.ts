@@ -114,14 +114,11 @@ for (const { name, path } of binaries) {
     const last = new RecordingSink()
     const outcome = await elsewhere.run({ ...rest, resume: true }, last, never)
     assert.ok(outcome.ok, JSON.stringify(outcome))
-    assert.deepEqual(
-      last.story.filter(event => event.includes('COMPLETE')).sort(),
-      [
-        'CREATE COMPLETE terraform_data.second',
-        'UPDATE COMPLETE terraform_data.third[0]',
-        'UPDATE COMPLETE terraform_data.third[1]',
-      ],
-    )
+    assert.deepEqual(last.story.filter(event => event.includes('COMPLETE')).sort(), [
+      'CREATE COMPLETE terraform_data.second',
+      'UPDATE COMPLETE terraform_data.third[0]',
+      'UPDATE COMPLETE terraform_data.third[1]',
+    ])
     const idOf = (outcome: EngineOutcome, address: string) =>
       outcome.resources.find(resource => resource.address === address)?.physicalId
     for (const kept of ['terraform_data.first', 'terraform_data.third[1]'])

@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import { findBinary } from './binary.ts'
 import type { Engine } from './engine.ts'
 import { RunFailure, WorkspaceNotInstallable } from './errors.ts'
-import { clearPartialInstalls, install } from './install.ts'
+import { install } from './install.ts'
+import { clearPartialInstalls } from './partial.ts'
 import { runEngine } from './run.ts'
 import type { TerraformSettings } from './settings.ts'
 import { validateWorkspace } from './validate.ts'
@@ -27,7 +28,7 @@ export function terraformEngine(given: TerraformSettings): Engine {
 
     validate: (workspace, signal) => validateWorkspace(settings, workspace, signal),
     run: (run, sink, signal) => runEngine(settings, run, sink, signal),
-    tidy: () => clearPartialInstalls(settings),
+    tidy: () => clearPartialInstalls(settings.cacheRoot),
     keys: () => workDirectories(settings.workRoot),
     forget: key => removeWorkDirectory(workPath(settings.workRoot, key)),
   }
