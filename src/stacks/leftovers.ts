@@ -6,7 +6,10 @@ import type { Engine } from '../terraform/engine.ts'
  * they hold states and values in plain text. One whose stack is worked on stays, and so does one whose last change
  * failed: it may know more than what was stored, and the next attempt finds it. Keys that are no stacks are not ours.
  */
-export async function forgetLeftovers(db: Db, engine: Pick<Engine, 'tidy' | 'keys' | 'forget'>): Promise<void> {
+export async function forgetLeftovers(
+  db: Db,
+  engine: Pick<Engine, 'tidy' | 'keys' | 'forget'>,
+): Promise<void> {
   await engine.tidy()
   for (const stackId of await engine.keys()) {
     if (await isNeeded(db, stackId)) continue
