@@ -8,7 +8,7 @@ export async function onFinished(tx: Tx, finished: FinishedOperation): Promise<v
   const task = await endTask(tx, finished)
   if (!task) return
   await endInstance(tx, finished, task)
-  await endExecution(tx, finished, task)
+  if (finished.planned) await endExecution(tx, finished, task)
 }
 
 const now = sql<Date>`clock_timestamp()`

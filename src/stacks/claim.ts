@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Db, Row, Tx } from '../db/tables.ts'
+import { sql, type ExpressionBuilder } from 'kysely'
+import type { Db, Row, Tables, Tx } from '../db/tables.ts'
 import type { Template } from '../templates/template.ts'
 import type { Fence } from './fence.ts'
 import { inProgress } from './states.ts'
@@ -18,7 +18,7 @@ export interface Claimed extends Fence {
 /** Takes the operation for one more attempt; undefined when it has ended. */
 export async function claim(db: Db, operationId: string, workerId: string): Promise<Claimed | undefined> {
   return db.transaction().execute(async tx => {
-    const operation = await tx
+    const row = await tx
       .updateTable('stack_operation')
       .set(eb => ({
         fence: eb('fence', '+', 1),
@@ -29,15 +29,12 @@ export async function claim(db: Db, operationId: string, workerId: string): Prom
       .where('id', '=', operationId)
       .where('status', 'in', ['PENDING', 'IN_PROGRESS'])
       .returningAll()
+      .returning(eb => [templateOf(eb, 'document'), templateOf(eb, 'lock_file')])
       .executeTakeFirst()
-    if (!operation) return undefined
+    if (!row) return undefined
+    const { document, lock_file: lockFile, ...operation } = row
     if (operation.fence > 1) await closeInterrupted(tx, operation)
     const stack = await startStack(tx, operation)
-    const { document, lock_file: lockFile } = await tx
-      .selectFrom('template')
-      .select(['document', 'lock_file'])
-      .where('id', '=', operation.template_id)
-      .executeTakeFirstOrThrow()
     const plan = operation.plan_operation_id
       ? await tx
           .selectFrom('stack_plan')
@@ -49,6 +46,17 @@ export async function claim(db: Db, operationId: string, workerId: string): Prom
     return { operationId, fence: operation.fence, operation, stack, template, lockFile: lockFile ?? '', plan }
   })
 }
+
+/** In the same statement: this is on the way of every launch. */
+const templateOf = <C extends 'document' | 'lock_file'>(
+  eb: ExpressionBuilder<Tables, 'stack_operation'>,
+  column: C,
+) =>
+  eb
+    .selectFrom('template')
+    .select(`template.${column} as value`)
+    .whereRef('template.id', '=', 'stack_operation.template_id')
+    .as(column)
 
 async function startStack(tx: Tx, operation: Row<'stack_operation'>): Promise<Row<'stack'>> {
   const { stack_id: id, action } = operation

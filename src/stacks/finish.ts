@@ -4,8 +4,11 @@ import type { Output, ResourceChange } from '../db/values.ts'
 import { formText } from '../templates/text.ts'
 import type { Template } from '../templates/template.ts'
 import type { EngineOutcome, OutputValue, StateResource } from '../terraform/engine.ts'
+import { withoutNul } from '../terraform/redact.ts'
 import { stackEvent, type Claimed } from './claim.ts'
+import { Superseded } from './fence.ts'
 import { planRow } from './plan-hash.ts'
+import { storeBatch, type Batch } from './recorder.ts'
 import { sentValues, type StackVault } from './secrets.ts'
 import { ended } from './states.ts'
 
@@ -18,6 +21,12 @@ export type Refused = Omit<Extract<EngineOutcome, { ok: false }>, 'resources'> &
   readonly resources?: readonly StateResource[]
 }
 
+export interface Ending {
+  readonly outcome: Succeeded | Refused
+  /** What was reported last and is not written down yet. */
+  readonly rest?: Batch
+}
+
 /** What the end of an operation means to whoever asked for it. */
 export interface FinishedOperation {
   readonly operationId: string
@@ -27,22 +36,28 @@ export interface FinishedOperation {
   readonly canceled: boolean
   /** Which side failed and why; empty on success. */
   readonly message: string
+  /** It executed a plan. */
+  readonly planned: boolean
   /** Sensitive values masked. */
   readonly outputs: readonly Output[]
   /** Of a preview. */
   readonly plan?: { readonly hash: string; readonly changes: readonly ResourceChange[] }
 }
 
-/** Ends an operation: its row, its stack, its plan, and those who wait for it, all in one transaction. */
+/**
+ * Ends an operation within a transaction: its row, its stack, its plan, and those who wait for it.
+ * @throws Superseded when it is not this attempt's to end
+ */
 export async function finish(
   tx: Tx,
   claimed: Claimed,
   vault: StackVault,
-  outcome: Succeeded | Refused,
+  { outcome, rest }: Ending,
   onFinished: (tx: Tx, finished: FinishedOperation) => Promise<void>,
 ): Promise<void> {
   const message = outcome.ok ? '' : `${failedOn[outcome.side]}: ${outcome.message}`
   await endOperation(tx, claimed, outcome, message)
+  if (rest) await storeBatch(tx, { operationId: claimed.operationId, stackId: claimed.stack.id }, rest)
   const plan =
     claimed.operation.action === 'PREVIEW'
       ? await storePlan(tx, claimed, vault, outcome)
@@ -54,6 +69,7 @@ export async function finish(
     ok: outcome.ok,
     canceled: !outcome.ok && outcome.canceled,
     message,
+    planned: claimed.operation.plan_operation_id !== null,
     outputs: outcome.ok ? shownOutputs(claimed.template, outcome.outputs) : [],
     ...(plan && { plan }),
   })
@@ -72,7 +88,7 @@ async function endOperation(
   outcome: Succeeded | Refused,
   message: string,
 ): Promise<void> {
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('stack_operation')
     .set({
       status: outcome.ok ? 'COMPLETE' : outcome.canceled ? 'CANCELED' : 'FAILED',
@@ -81,7 +97,10 @@ async function endOperation(
       ended_at: sql<Date>`clock_timestamp()`,
     })
     .where('id', '=', claimed.operationId)
-    .execute()
+    .where('fence', '=', claimed.fence)
+    .where('status', '=', 'IN_PROGRESS')
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new Superseded(claimed.operationId)
 }
 
 async function storePlan(tx: Tx, claimed: Claimed, vault: StackVault, outcome: Succeeded | Refused) {
@@ -150,10 +169,10 @@ async function settleResources(
 ): Promise<void> {
   const addresses = resources.map(resource => resource.address)
   await sql`
-    delete from stack_resource where stack_id = ${stackId} and not (address = any(${addresses}::text[]))
-      and (status not like '%\\_FAILED' or ${status === 'DELETE_COMPLETE'})`.execute(tx)
-  if (resources.length === 0) return
-  await sql`
+    with gone as (
+      delete from stack_resource where stack_id = ${stackId} and not (address = any(${addresses}::text[]))
+        and (status not like '%\\_FAILED' or ${status === 'DELETE_COMPLETE'})
+    )
     insert into stack_resource (stack_id, address, logical_id, type, physical_id, status, created_at, updated_at)
     select ${stackId}, *, ${status}, clock_timestamp(), clock_timestamp() from unnest(
       ${addresses}::text[], ${resources.map(r => r.logicalId)}::text[], ${resources.map(r => r.type)}::text[],
@@ -167,7 +186,7 @@ async function settleResources(
 function shownOutputs(template: Template, values: Readonly<Record<string, OutputValue>>): Output[] {
   const declared = new Map(template.outputs.map(output => [output.name, output]))
   return Object.entries(values).map(([name, { value, sensitive }]) => {
-    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    const text = typeof value === 'string' ? withoutNul(value) : JSON.stringify(value)
     const output = declared.get(name)
     return {
       OutputKey: name,

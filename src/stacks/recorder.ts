@@ -16,7 +16,7 @@ const pauseMs = 50
 const batchLimit = 2000
 
 /** Rows in waiting; the writer takes many at once, so a fast producer makes larger batches, not more of them. */
-interface Batch {
+export interface Batch {
   readonly logs: LogLine[]
   readonly events: ResourceEvent[]
 }
@@ -142,7 +142,13 @@ async function storeState(
     .execute()
 }
 
-export async function storeBatch(tx: Tx, target: Target, batch: Batch): Promise<void> {
+/** Where rows of a batch belong. */
+interface Place {
+  readonly operationId: string
+  readonly stackId: string
+}
+
+export async function storeBatch(tx: Tx, target: Place, batch: Batch): Promise<void> {
   if (batch.logs.length > 0) await insertLogs(tx, target.operationId, batch.logs)
   if (batch.events.length > 0) {
     await insertEvents(tx, target, batch.events)
@@ -160,7 +166,7 @@ async function insertLogs(tx: Tx, operationId: string, lines: readonly LogLine[]
 
 const eventStatus = (event: ResourceEvent): string => `${event.action}_${event.status}`
 
-async function insertEvents(tx: Tx, target: Target, events: readonly ResourceEvent[]): Promise<void> {
+async function insertEvents(tx: Tx, target: Place, events: readonly ResourceEvent[]): Promise<void> {
   const rows = events.map(event => ({
     stack_id: target.stackId,
     operation_id: target.operationId,

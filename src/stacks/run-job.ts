@@ -9,11 +9,10 @@ import { secretsOf, toVariables } from '../templates/parameters.ts'
 import type { Engine, EngineAction, EngineRun } from '../terraform/engine.ts'
 import { Superseded } from '../terraform/errors.ts'
 import { claim, type Claimed } from './claim.ts'
-import { fenced } from './fence.ts'
 import { formerSecrets } from './former-secrets.ts'
 import { finish, type FinishedOperation, type Refused } from './finish.ts'
 import { drift } from './plan-hash.ts'
-import { Recorder, storeBatch } from './recorder.ts'
+import { Recorder } from './recorder.ts'
 import { openVault, sentValues, type StackVault } from './secrets.ts'
 
 /** What the server gives to the jobs of stacks. */
@@ -61,7 +60,9 @@ export const runStackJob = job({
     const vault = openVault(context.services.keyring, claimed.stack)
     const message = `The work was begun ${claimed.fence - 1} times and never came to an end: ${error.message}`
     const outcome = { ok: false, side: 'engine', message, canceled: false } as const
-    await fenced(context.db, claimed, tx => finish(tx, claimed, vault, outcome, context.services.onFinished))
+    await context.db
+      .transaction()
+      .execute(tx => finish(tx, claimed, vault, { outcome }, context.services.onFinished))
   },
 })
 
@@ -82,11 +83,8 @@ async function runEngine(
   // A worker that is shutting down gives the job back; the next attempt goes on from the stored state.
   if (!outcome.ok && outcome.canceled) context.signal.throwIfAborted()
   const rest = await recorder.takeRest()
-  const end = async (tx: Tx) => {
-    await storeBatch(tx, target, rest)
-    await finish(tx, claimed, vault, outcome, onFinished)
-  }
-  await untilReachable(() => fenced(context.db, claimed, end), context.signal)
+  const end = (tx: Tx) => finish(tx, claimed, vault, { outcome, rest }, onFinished)
+  await untilReachable(() => context.db.transaction().execute(end), context.signal)
   if (claimed.operation.action === 'DELETE' && outcome.ok) await engine.forget(claimed.stack.id)
 }
 
