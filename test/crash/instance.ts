@@ -30,25 +30,43 @@ export interface Instance {
   settled(): Promise<Operation>
 }
 
+type Parameters = { ParameterKey: string; ParameterValue: string }[]
+
 /** `latency` is that of the simulated cloud for each resource, in seconds. */
-export async function launch(site: Site, name: string, first: Wanted, latency = 0.15): Promise<Instance> {
-  const { client, db, product } = site
-  const { ProductId, ProductVersionId } = product
-  const cloud = await makeCloud(join(site.directory, 'cloud'), name)
-  const parametersOf = ({ servers, release }: Wanted) =>
+export const parametersFor =
+  (cloud: Cloud, latency = 0.15) =>
+  ({ servers, release }: Wanted): Parameters =>
     Object.entries({
       cloud: cloud.directory,
       latency: String(latency),
       servers: String(servers),
       release,
     }).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }))
-  const { ProvisionedProductId: id } = await client.LaunchProduct({
+
+export async function launch(site: Site, name: string, first: Wanted, latency?: number): Promise<Instance> {
+  const { ProductId, ProductVersionId } = site.product
+  const cloud = await makeCloud(join(site.directory, 'cloud'), name)
+  const parametersOf = parametersFor(cloud, latency)
+  const { ProvisionedProductId: id } = await site.client.LaunchProduct({
     ProductId,
     ProductVersionId,
     ProvisionedProductName: name,
     StackRegionId: 'cn-hangzhou',
     Parameters: parametersOf(first),
   })
+  return instanceOf(site, name, id, cloud, first, parametersOf)
+}
+
+/** An instance that was just asked for. */
+export async function instanceOf(
+  { client, db, product }: Site,
+  name: string,
+  id: string,
+  cloud: Cloud,
+  first: Wanted,
+  parametersOf = parametersFor(cloud),
+): Promise<Instance> {
+  const { ProductId, ProductVersionId } = product
   const { stack_id: stackId } = await db
     .selectFrom('provisioned_product')
     .select('stack_id')
