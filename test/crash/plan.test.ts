@@ -32,9 +32,13 @@ async function executePlan(site: Site, OperationType: OperationType, cloud: Clou
   return ProvisionedProductId
 }
 
-const stateIsFrom = async ({ db }: Site, { stackId, operation }: Instance): Promise<boolean> => {
-  const { id } = await operation()
-  const stack = await db.selectFrom('stack').select('state_operation_id').where('id', '=', stackId).execute()
+const stateIsFrom = async ({ db }: Site, instance: Instance): Promise<boolean> => {
+  const { id } = await instance.operation()
+  const stack = await db
+    .selectFrom('stack')
+    .select('state_operation_id')
+    .where('id', '=', instance.stackId)
+    .execute()
   return stack[0]?.state_operation_id === id
 }
 
