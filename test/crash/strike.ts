@@ -10,6 +10,7 @@ export interface Strike {
   readonly operationId: string
   /** Of the attempt that was ended; 0 where none had begun. */
   readonly fence: number
+  /** When it was dead. */
   readonly at: Date
 }
 
@@ -29,9 +30,8 @@ export async function strike(site: Site, instance: Instance): Promise<Strike> {
   const operation = await instance.operation()
   const holder = await holderOf(site, operation)
   const phase = `${operation.action} ${phaseOf(operation, instance, holder)}`
-  const at = new Date()
   await Promise.all((holder ? [holder] : site.workers).map(worker => worker.kill()))
-  return { phase, operationId: operation.id, fence: operation.fence, at }
+  return { phase, operationId: operation.id, fence: operation.fence, at: new Date() }
 }
 
 function phaseOf(operation: Operation, instance: Instance, holder: Worker | undefined): string {
