@@ -74,7 +74,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     startProcess([...args, '--data-dir', join(directory, dataDir)], {
       ...environment,
       ...more,
-      LARDER_DATABASE_URL: `${databaseUrl}?application_name=${name}`,
+      LARDER_DATABASE_URL: named(databaseUrl, name),
     })
 
   const startApi = (port: string) => start('api', 'api', ['serve', '--role', 'api', '--port', port])
@@ -113,6 +113,12 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       await rm(directory, { recursive: true, force: true })
     },
   }
+}
+
+function named(databaseUrl: string, name: string): string {
+  const url = new URL(databaseUrl)
+  url.searchParams.set('application_name', name)
+  return url.href
 }
 
 function newWorker(
