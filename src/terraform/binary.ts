@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { access, constants, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { delimiter, dirname, join } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { asError } from '../base/errors.ts'
 import { EngineUnavailable } from './errors.ts'
@@ -53,8 +53,10 @@ async function locate(
   const configured =
     settings.binaries?.[`${tool}-v${toolVersion}`] ?? settings.binaries?.[tool] ?? settings.terraformBin
   if (configured !== undefined) {
-    if (await isExecutable(configured)) return { path: configured, source: 'setting' }
-    throw new EngineUnavailable(`The configured binary ${configured} cannot be executed. ${howToInstall}`)
+    // It is run from other directories than this process's own.
+    const path = resolve(configured)
+    if (await isExecutable(path)) return { path, source: 'setting' }
+    throw new EngineUnavailable(`The configured binary ${path} cannot be executed. ${howToInstall}`)
   }
   const path = process.env['PATH'] ?? ''
   const onPath = (await searchPath('tofu', path)) ?? (await searchPath('terraform', path))
