@@ -157,6 +157,23 @@ for (const { name, path } of binaries) {
   })
 }
 
+test(
+  "a plan of another version of the binary is the engine's side",
+  { skip: binaries.length < 2 },
+  async () => {
+    await using directory = temporaryDirectory()
+    const [one, other] = binaries.map(({ path }) =>
+      terraformEngine(testSettings(directory.path, { terraformBin: path })),
+    )
+    const run = runOf(workspaceOf({ 'main.tf': 'resource "terraform_data" "a" {}' }))
+    const preview = await one!.run({ ...run, action: 'preview' }, new RecordingSink(), never)
+    assert.ok(preview.ok && preview.plan)
+    const outcome = await other!.run({ ...run, plan: preview.plan.bytes }, new RecordingSink(), never)
+    assert.ok(!outcome.ok && outcome.side === 'engine')
+    assert.match(outcome.message, /cannot be transferred between different/)
+  },
+)
+
 test('without a binary the failure says what to install', async () => {
   await using directory = temporaryDirectory()
   const engine = terraformEngine(testSettings(directory.path, { terraformBin: '/nowhere/tofu' }))

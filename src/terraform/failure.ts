@@ -16,6 +16,8 @@ export const bounded = (text: string): string =>
 /** Summaries by the side that they blame, first match wins (both products write them alike). */
 const bySummary: readonly (readonly [RegExp, FailedSide])[] = [
   [/no space left on device/i, 'engine'],
+  // Made by another version of the binary.
+  [/^Failed to read plan from plan file/, 'engine'],
   [/^(Saved plan is stale|Saved plan does not match)/, 'catalog'],
   [
     /^(Failed to (save|persist|write|read|load) state|Error (acquiring|releasing) the state lock|State )/i,

@@ -34,7 +34,8 @@ export async function showPlan(
   const show = { binary: binary.path, args: showPlanArguments, cwd: work.workspace, env, signal }
   const { code, stdout, stderr } = await runChild(show)
   if (code === 0) return stdout
-  throw new RunFailure('engine', bounded(`The plan cannot be read back: ${redact(stderr.trim())}`))
+  const words = redact(stderr).replace(/\s+/g, ' ').trim()
+  throw new RunFailure('engine', bounded(`The plan cannot be read back: ${words}`))
 }
 
 /** Reads the plan that a `plan` has just saved. @throws RunFailure, and the signal's reason */
