@@ -104,7 +104,10 @@ for (const { name, path } of binaries) {
 
     const run = runOf(workspace, { variables: { v: 'two' }, state: before.newest })
     const plan = { plan: (await planOf(here, run)).bytes }
-    const moment = { line: 'making', after: ['DELETE COMPLETE terraform_data.second'] }
+    const moment = {
+      line: 'making',
+      after: ['DELETE COMPLETE terraform_data.second', 'UPDATE COMPLETE terraform_data.first'],
+    }
     const { sink } = await interruptAt(moment, new Superseded('stack'), here, { ...run, ...plan })
     open(directory.path, 'make')
     const rest = { ...run, ...plan, state: sink.newest }
