@@ -24,13 +24,16 @@ function formsOf(secret: string): string[] {
 
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
-/** Blots out every secret in a text. The longest form wins where several begin at one place. */
+/** The database refuses NUL in any text. */
+export const withoutNul = (text: string): string => text.replaceAll('\0', '\ufffd')
+
+/** Makes a text fit to be kept: every secret blotted out, the longest form where several begin at one place, and no NUL. */
 export function redactor(secrets: readonly string[]): Redact {
   const forms = new Set(secrets.filter(secret => secret.length >= shortest).flatMap(formsOf))
-  if (forms.size === 0) return text => text
+  if (forms.size === 0) return withoutNul
   const sorted = [...forms].sort((a, b) => b.length - a.length)
   const pattern = new RegExp(sorted.map(literally).join('|'), 'g')
-  return text => text.replace(pattern, '******')
+  return text => withoutNul(text.replace(pattern, '******'))
 }
 
 /** Redacts the index keys of an address and leaves its names, which a template's author chose, alone. */

@@ -29,7 +29,7 @@ const actions: Readonly<Record<string, Action>> = {
 
 /** Characters of one log line; events may be longer, what a person reads is not. */
 const longestContent = 64 * 1024
-/** Once the log is full, errors still get so many bytes. */
+/** Once the log is full, errors and the summary still get so many bytes. */
 const reserveForErrors = 1024 * 1024
 const lastTextLines = 5
 
@@ -118,7 +118,8 @@ export class RunReport {
     const content = textOf(event)
     if (content !== undefined) {
       const label = event.type === 'version' ? 'version' : command
-      this.log(label, 'stdout', content, at, { urgent: diagnostic?.severity === 'error' })
+      const urgent = diagnostic?.severity === 'error' || event.type === 'change_summary'
+      this.log(label, 'stdout', content, at, { urgent })
     }
     if (event.hook) this.hook(event.type, event.hook, event['@message'], at)
   }
