@@ -17,8 +17,9 @@ const absentWhenEmpty = { 'x-empty-is-absent': true }
 /** The vocabulary in which operations describe what they take and give. */
 export const t = {
   Object: <P extends TProperties>(properties: P, options: Described = {}) => Type.Object(properties, options),
-  Optional: Type.Optional,
-  Array: Type.Array,
+  Optional: <T extends TSchema>(schema: T) => Type.Optional(schema),
+  Array: <T extends TSchema>(items: T, options: Described & { maxItems?: number } = {}) =>
+    Type.Array(items, options),
   Boolean: (options: Described & { default?: boolean } = {}) => Type.Boolean(options),
   Integer: (options: Described & { minimum?: number; maximum?: number; default?: number } = {}) =>
     Type.Integer(options),
