@@ -54,6 +54,14 @@ provisioner "local-exec" { command = "seq 1 20000; exit 3" }
     assert.ok(outcome.message.length <= 1100, String(outcome.message.length))
   })
 
+  test(`${name}: the summary stands at the end of a log that was cut`, async () => {
+    const talker = `resource "terraform_data" "talker" {
+provisioner "local-exec" { command = "seq 1 5000" }
+}`
+    const { sink } = await applyWith(talker, {}, { logLimitBytes: 20_000 })
+    assert.match(sink.text, /Apply complete! Resources: 1 added.*\n.*more lines are left out/)
+  })
+
   test(`${name}: secrets stand nowhere: not in the log, in events, in messages, in any form`, async () => {
     const secret = 'pa$$ "w<ord>"\nsecond-line-of-it'
     const { outcome, sink } = await applyWith(
