@@ -30,6 +30,21 @@ test('the options of a URL do not make a read-only pool write', async () => {
   await db.destroy()
 })
 
+test('a transaction whose process sleeps for too long loses its connection, and that may be tried again', async () => {
+  await using w = await world()
+  const { rows } = await sql`show idle_in_transaction_session_timeout`.execute(w.db)
+  assert.deepEqual(rows, [{ idle_in_transaction_session_timeout: '30s' }])
+  const transaction = w.db.transaction().execute(async tx => {
+    await sql`set local idle_in_transaction_session_timeout = 1`.execute(tx)
+    await openSession(w.url, 'meanwhile').then(async session => {
+      await session.query('select pg_sleep(0.05)')
+      await session.end()
+    })
+    await sql`select 1`.execute(tx)
+  })
+  await assert.rejects(transaction, ServiceUnavailable)
+})
+
 test('a bigint is a number, and one that does not fit is an error rather than another number', async () => {
   await using w = await world()
   const read = async (text: string) =>

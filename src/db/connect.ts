@@ -30,10 +30,20 @@ const shared = (connectionString: string, applicationName: string) => ({
 
 const ignore = () => {}
 
-/** Done as a connection opens, and not by a start-up option, which the options of a URL would replace. */
-function forbidWrites(client: pg.PoolClient, done: (error?: Error) => void): void {
-  client.query('set default_transaction_read_only = on').then(() => done(), done)
-}
+/**
+ * So long a transaction may wait for its process. One that sleeps, or is cut off from the server, must not hold its
+ * locks for hours against those who take its work over. Longer than anything that is done inside a transaction.
+ */
+const idleTransactionMs = 30_000
+
+/** Done as a connection opens, and not by start-up options, which those of a URL would replace. */
+const prepare =
+  (readOnly: boolean) =>
+  (client: pg.PoolClient, done: (error?: Error) => void): void => {
+    const settings = [`set idle_in_transaction_session_timeout = ${idleTransactionMs}`]
+    if (readOnly) settings.push('set default_transaction_read_only = on')
+    client.query(settings.join('; ')).then(() => done(), done)
+  }
 
 /**
  * A pool of connections to the database at a URL. It opens them as they are needed and replaces lost ones by
@@ -47,7 +57,7 @@ export function connect(
     ...shared(url, applicationName),
     max,
     idleTimeoutMillis: 60_000,
-    ...(readOnly && { verify: forbidWrites }),
+    verify: prepare(readOnly),
   })
   // A lost connection shows in the statement that needed it; without listeners it would end the process.
   pool.on('error', ignore)

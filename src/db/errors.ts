@@ -28,8 +28,9 @@ export const isReadOnlyViolation = (error: unknown): boolean => databaseError(er
 export const isStalePlan = (error: unknown): boolean =>
   databaseError(error)?.code === '0A000' && databaseError(error)?.routine === 'RevalidateCachedQuery'
 
-// admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections; class 08 is connection_exception.
-const goneStates = new Set(['57P01', '57P02', '57P03', '53300'])
+// admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections, idle_in_transaction_session_timeout; class
+// 08 is connection_exception.
+const goneStates = new Set(['57P01', '57P02', '57P03', '53300', '25P03'])
 const goneErrnos = new Set(
   'ECONNREFUSED ECONNRESET ENOENT EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN'.split(' '),
 )

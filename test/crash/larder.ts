@@ -21,6 +21,9 @@ export interface LarderProcess {
   readonly log: readonly LogRecord[]
   /** Sends a signal; resolves when the process has ended. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
+  /** Stops it in its tracks, without its children. */
+  pause(): void
+  resume(): void
 }
 
 const running = new Set<ChildProcess>()
@@ -52,6 +55,8 @@ export async function startProcess(
       child.kill(signal)
       await ended
     },
+    pause: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
   }
 }
 

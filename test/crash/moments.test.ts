@@ -38,6 +38,26 @@ test('crash: a worker that is started again goes on with its own work at once', 
   await checkSite(site)
 })
 
+test('crash: a worker that was taken over in its sleep does no harm when it wakes up', async () => {
+  await using site = await startSite({ dataDirs: 'shared' })
+  const mine = await launch(site, 'mine', { servers: 3, release: '1' }, 1)
+  await until('servers are made', () => mine.cloud.log().length > 2)
+  const { worker_id } = await mine.operation()
+  const holder = await holderOf(site, await mine.operation())
+  holder!.process!.pause()
+  // As if it had been found dead; its jobs are then nobody's, and are given to others.
+  await site.db.deleteFrom('worker').where('id', '=', worker_id!).execute()
+  await until('it is taken over', async () => (await mine.operation()).fence === 2)
+  holder!.process!.resume()
+  await mine.settled()
+  await until('it has joined anew', () => holder!.process!.log.some(({ msg }) => msg.includes('joins anew')))
+  await checkInstance(site, mine)
+  await mine.terminate()
+  await mine.settled()
+  await checkInstance(site, mine)
+  await checkSite(site)
+})
+
 test('crash: the end of the API process has no effect on what is under way', async () => {
   await using site = await startSite({ dataDirs: 'separate' })
   const mine = await launch(site, 'mine', { servers: 2, release: '1' })
