@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { LarderError } from '../base/errors.ts'
 import type { Keyring } from '../base/keyring.ts'
 import { t } from '../base/schema.ts'
 import type { Db, Tx } from '../db/tables.ts'
@@ -58,7 +59,9 @@ export const runStackJob = job({
     const claimed = await claim(context.db, operationId, context.workerId)
     if (!claimed) return
     const vault = openVault(context.services.keyring, claimed.stack)
-    const message = `The work was begun ${claimed.fence - 1} times and never came to an end: ${error.message}`
+    // An error of ours is meant to be read; any other may tell what is nobody's business, and is in the log.
+    const reason = error instanceof LarderError ? error.message : 'an internal error, which the log tells of'
+    const message = `The work was begun ${claimed.fence - 1} times and never came to an end: ${reason}.`
     const outcome = { ok: false, side: 'engine', message, canceled: false } as const
     await context.db
       .transaction()
