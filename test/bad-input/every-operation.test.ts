@@ -41,6 +41,11 @@ for (const operation of registry) {
     }
   })
 
+  test(`${name} refuses an empty text for what is required`, async () => {
+    for (const member of scalarMembers(input).filter(each => requiredOf(input).includes(each.name)))
+      assertRefused(await sending(operation, member, ''), `${name} with ${member.name} empty`)
+  })
+
   test(`${name} refuses what no text, number or truth value is, in every member`, async () => {
     for (const member of scalarMembers(input)) {
       const code = `InvalidParameter.${member.name}`
