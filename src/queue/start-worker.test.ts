@@ -116,7 +116,9 @@ test('worker: a giving up that fails is tried again', async () => {
   await world.work([failing])
   await add(world, 1, 'stack', 1)
   // The sweep of this very worker may come between two looks, so once is the least.
-  await until(async () => given.length > 1 || (given.length === 1 && (await queueStats(world.db)).failed === 1))
+  await until(
+    async () => given.length > 1 || (given.length === 1 && (await queueStats(world.db)).failed === 1),
+  )
   // A worker that starts sweeps at once; the others do so every few seconds.
   await world.work([failing])
   await until(async () => (await jobRows(world.db)).length === 0)
