@@ -8,6 +8,7 @@ import { template } from '../test/template.ts'
 import { tofu } from '../test/tofu.ts'
 import { startProcess, temporaryDirectory } from './larder-process.ts'
 import { median, ms, ratio, type Figure } from './numbers.ts'
+import { publish, type Target } from './publish.ts'
 
 const run = promisify(execFile)
 const rounds = 25
@@ -28,7 +29,7 @@ output "address" { value = terraform_data.address.id }
 /** From accepted to Available, and what people do by hand on the same template, in turns. */
 export async function benchLaunch(): Promise<Figure[]> {
   await using larder = await startProcess(await temporaryDirectory())
-  const target = await publish(larder.client)
+  const target = await publish(larder.client, template({ 'main.tf': mainTf }))
   const byHandDir = join(larder.dataDir, 'by-hand')
   const launches: number[] = []
   const byHand: number[] = []
@@ -58,29 +59,6 @@ export async function benchLaunch(): Promise<Figure[]> {
       reached: Math.max(...firstLines) <= 150,
     },
   ]
-}
-
-interface Target {
-  readonly ProductId: string
-  readonly ProductVersionId: string
-  readonly StackRegionId: string
-}
-
-async function publish(client: Client): Promise<Target> {
-  const type = 'RosTerraformTemplate'
-  const { TemplateUrl } = await client.CreateTemplate({
-    TemplateBody: template({ 'main.tf': mainTf }),
-    TemplateType: type,
-  })
-  const { ProductId, ProductVersionId } = await client.CreateProduct({
-    ProductName: 'Bench',
-    ProductType: 'Ros',
-    ProviderName: 'Bench',
-    ProductVersionParameters: { ProductVersionName: '1', TemplateUrl, TemplateType: type },
-  })
-  const { PortfolioId } = await client.CreatePortfolio({ PortfolioName: 'Bench', ProviderName: 'Bench' })
-  await client.AssociateProductWithPortfolio({ PortfolioId, ProductId })
-  return { ProductId, ProductVersionId: ProductVersionId!, StackRegionId: 'cn-hangzhou' }
 }
 
 const launchInput = (target: Target, name: string) => ({

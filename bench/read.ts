@@ -10,6 +10,7 @@ import { template } from '../test/template.ts'
 import { startProcess, temporaryDirectory, type LarderProcess } from './larder-process.ts'
 import { load } from './load.ts'
 import { median, ratio, type Figure } from './numbers.ts'
+import { publish } from './publish.ts'
 
 const connections = 32
 const rounds = 5
@@ -62,22 +63,8 @@ export async function benchRead(): Promise<Figure[]> {
 }
 
 async function anInstance({ client }: LarderProcess): Promise<string> {
-  const type = 'RosTerraformTemplate'
-  const { TemplateUrl } = await client.CreateTemplate({ TemplateBody: template(), TemplateType: type })
-  const { ProductId, ProductVersionId } = await client.CreateProduct({
-    ProductName: 'Bench',
-    ProductType: 'Ros',
-    ProviderName: 'Bench',
-    ProductVersionParameters: { ProductVersionName: '1', TemplateUrl, TemplateType: type },
-  })
-  const { PortfolioId } = await client.CreatePortfolio({ PortfolioName: 'Bench', ProviderName: 'Bench' })
-  await client.AssociateProductWithPortfolio({ PortfolioId, ProductId })
-  const { ProvisionedProductId } = await client.LaunchProduct({
-    ProductId,
-    ProductVersionId: ProductVersionId!,
-    ProvisionedProductName: 'bench',
-    StackRegionId: 'cn-hangzhou',
-  })
+  const target = await publish(client, template())
+  const { ProvisionedProductId } = await client.LaunchProduct({ ...target, ProvisionedProductName: 'bench' })
   for (;;) {
     const { ProvisionedProductDetail } = await client.GetProvisionedProduct({ ProvisionedProductId })
     if (ProvisionedProductDetail.Status === 'Available') return ProvisionedProductId
