@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { flatten } from '../src/client/encode.ts'
 import { signedHeaders } from '../src/client/sign.ts'
-import type { Connection } from '../src/client/client.ts'
+import type { Client, Connection } from '../src/client/client.ts'
 import { getProvisionedProduct } from '../src/provisioning/provisioned-product/operations/get-provisioned-product.ts'
 import { startEmbedded } from '../src/db/embedded/embedded.ts'
 import { template } from '../test/template.ts'
@@ -21,8 +21,8 @@ export async function benchRead(): Promise<Figure[]> {
   const dataDir = await temporaryDirectory()
   const database = await startEmbedded(dataDir)
   await using larder = await startProcess(dataDir, ['--database-url', database.url])
-  const id = await anInstance(larder)
-  const bare = await startBare(database.url, id)
+  const ids = await someInstances(larder)
+  const bare = await startBare(database.url, ids[0]!)
   const rates: Record<'larder' | 'bare', number[]> = { larder: [], bare: [] }
   const tails: Record<'larder' | 'bare', number[]> = { larder: [], bare: [] }
   try {
@@ -31,7 +31,7 @@ export async function benchRead(): Promise<Figure[]> {
         ['bare', bare.url],
         ['larder', larder.url],
       ] as const) {
-        const requests = signedRequests(larder.connection, id)
+        const requests = signedRequests(larder.connection, ids)
         const { rate, p99 } = await load(url, requests, connections)
         if (round < 0) continue // the first round warms both up
         rates[name].push(rate)
@@ -62,12 +62,21 @@ export async function benchRead(): Promise<Figure[]> {
   ]
 }
 
-async function anInstance({ client }: LarderProcess): Promise<string> {
+/** One for each connection, so that no two ask for the same. */
+async function someInstances({ client }: LarderProcess): Promise<string[]> {
   const target = await publish(client, template())
-  const { ProvisionedProductId } = await client.LaunchProduct({ ...target, ProvisionedProductName: 'bench' })
+  const names = Array.from({ length: connections }, (_, i) => `bench-${i}`)
+  const launched = await Promise.all(
+    names.map(name => client.LaunchProduct({ ...target, ProvisionedProductName: name })),
+  )
+  for (const { ProvisionedProductId } of launched) await untilAvailable(client, ProvisionedProductId)
+  return launched.map(({ ProvisionedProductId }) => ProvisionedProductId)
+}
+
+async function untilAvailable(client: Client, ProvisionedProductId: string): Promise<void> {
   for (;;) {
     const { ProvisionedProductDetail } = await client.GetProvisionedProduct({ ProvisionedProductId })
-    if (ProvisionedProductDetail.Status === 'Available') return ProvisionedProductId
+    if (ProvisionedProductDetail.Status === 'Available') return
     await delay(20)
   }
 }
@@ -81,11 +90,12 @@ async function startBare(databaseUrl: string, id: string): Promise<{ url: string
 }
 
 /** Whole requests as bytes, each with a nonce of its own; the bare handler gets the same and looks at none of it. */
-function signedRequests(connection: Connection, id: string): Buffer[] {
+function signedRequests(connection: Connection, ids: readonly string[]): Buffer[] {
   const { host } = new URL(connection.endpoint)
   const { api, name: action, input } = getProvisionedProduct
-  const body = new URLSearchParams(flatten({ ProvisionedProductId: id }, input)).toString()
-  return Array.from({ length: perRound }, () => {
+  return Array.from({ length: perRound }, (_, i) => {
+    const one = { ProvisionedProductId: ids[i % ids.length] }
+    const body = new URLSearchParams(flatten(one, input)).toString()
     const headers = {
       ...signedHeaders({ host, api, action, body }, connection),
       'content-length': body.length,

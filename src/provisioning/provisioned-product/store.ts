@@ -8,11 +8,13 @@ import { can, type Action } from './states.ts'
 export type ProvisionedProduct = Row<'provisioned_product'>
 
 /** Instances that exist for their users: not merely planned, not terminated. Written as the partial indexes are. */
-export const live = (db: ReadDb, accountId: string) =>
+export const liveAnywhere = (db: ReadDb) =>
   db
     .selectFrom('provisioned_product')
-    .where('provisioned_product.account_id', '=', accountId)
     .where('provisioned_product.status', 'not in', ['PLANNED', 'TERMINATED'])
+
+export const live = (db: ReadDb, accountId: string) =>
+  liveAnywhere(db).where('provisioned_product.account_id', '=', accountId)
 
 /** Names are compared whatever their case, as the unique index does. */
 const named = (name: string) => sql<boolean>`lower(provisioned_product.name) = lower(${name})`

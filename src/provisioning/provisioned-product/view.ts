@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import { isoSeconds } from '../../base/clock.ts'
 import { t, type Static } from '../../base/schema.ts'
 import type { Caller } from '../../access/caller.ts'
-import { compiled } from '../../db/compiled.ts'
+import { batched } from '../../db/batched.ts'
 import type { ReadDb, Row } from '../../db/tables.ts'
-import { live } from './store.ts'
+import { live, liveAnywhere, mayReach } from './store.ts'
 
 export const detailOutput = {
   CreateTime: t.Text(),
@@ -34,8 +35,8 @@ export type InstanceRow = Row<'provisioned_product'> & {
   readonly product_version_name: string
 }
 
-const instancesOf = (db: ReadDb, accountId: string) =>
-  live(db, accountId)
+const withNames = (rows: ReturnType<typeof live>) =>
+  rows
     .innerJoin('product', 'product.id', 'provisioned_product.product_id')
     .innerJoin('product_version', 'product_version.id', 'provisioned_product.product_version_id')
     .selectAll('provisioned_product')
@@ -43,28 +44,26 @@ const instancesOf = (db: ReadDb, accountId: string) =>
 
 /** Instances within the caller's reach, with the names of their product and version, as every answer shows them. */
 export const shownInstances = (db: ReadDb, caller: Caller) => {
-  const rows = instancesOf(db, caller.accountId)
+  const rows = withNames(live(db, caller.accountId))
   return caller.type === 'root' ? rows : rows.where('provisioned_product.owner_id', '=', caller.principalId)
 }
 
-const ofAccount = compiled((db, argument) =>
-  instancesOf(db, argument('account')).where('provisioned_product.id', '=', argument('id')),
-)
-const ofOwner = compiled((db, argument) =>
-  instancesOf(db, argument('account'))
-    .where('provisioned_product.id', '=', argument('id'))
-    .where('provisioned_product.owner_id', '=', argument('owner')),
+const findInstance = batched<InstanceRow>(
+  (db, ids) =>
+    withNames(
+      liveAnywhere(db).where('provisioned_product.id', '=', sql<string>`any(${ids}::text[])`),
+    ).execute(),
+  row => row.id,
 )
 
-/** The one that clients poll while they wait, so the query that is run most. */
+/** The one that clients poll while they wait, so the read that is asked for most. */
 export async function findShownInstance(
   db: ReadDb,
   caller: Caller,
   id: string,
 ): Promise<InstanceRow | undefined> {
-  const values = { account: caller.accountId, id, owner: caller.principalId }
-  const [row] = await (caller.type === 'root' ? ofAccount : ofOwner)(db, values)
-  return row
+  const row = await findInstance(db, id)
+  return row?.account_id === caller.accountId && mayReach(caller, row) ? row : undefined
 }
 
 export const instanceArn = (region: string, accountId: string, id: string): string =>
