@@ -21,9 +21,6 @@ const conflictStates = new Set(['40001', '40P01'])
 export const isSerializationFailure = (error: unknown): boolean =>
   conflictStates.has(databaseError(error)?.code ?? '')
 
-// read_only_sql_transaction
-export const isReadOnlyViolation = (error: unknown): boolean => databaseError(error)?.code === '25006'
-
 /** Whether a table changed under a prepared statement: its connection cannot run it again, a new one can. */
 export const isStalePlan = (error: unknown): boolean =>
   databaseError(error)?.code === '0A000' && databaseError(error)?.routine === 'RevalidateCachedQuery'

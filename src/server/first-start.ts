@@ -1,5 +1,5 @@
 import { randomBytes, scrypt as scryptCallback } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
@@ -16,6 +16,9 @@ export interface Administrator {
   readonly accessKeySecret: string
   readonly password: string
 }
+
+/** Where the first start writes the administrator down. */
+export const administratorFile = (dataDir: string): string => join(dataDir, 'admin.json')
 
 export interface FirstStartOptions {
   readonly db: Db
@@ -45,11 +48,6 @@ export async function firstStart(
   if (options.accountId !== undefined && options.accountId !== accountId) {
     throw new CannotStart(`This database belongs to the account ${accountId}, not to ${options.accountId}.`)
   }
-  if (made) {
-    await writeFile(join(options.dataDir, 'admin.json'), JSON.stringify(made, null, 2) + '\n', {
-      mode: 0o600,
-    })
-  }
   return { accountId, made }
 }
 
@@ -58,7 +56,7 @@ async function findAccount(db: Db): Promise<string | undefined> {
   return row?.id
 }
 
-async function makeAccount(tx: Tx, { keyring, accountId, environment }: FirstStartOptions) {
+async function makeAccount(tx: Tx, { keyring, dataDir, accountId, environment }: FirstStartOptions) {
   await sql`select pg_advisory_xact_lock(${advisoryLocks.firstStart})`.execute(tx)
   const existing = await findAccount(tx)
   if (existing) return { accountId: existing, made: undefined }
@@ -87,7 +85,16 @@ async function makeAccount(tx: Tx, { keyring, accountId, environment }: FirstSta
       secret: keyring.seal(made.accessKeySecret, `access_key/${made.accessKeyId}`),
     })
     .execute()
+  // Before the commit: an account whose only key nobody was told would be lost to everybody.
+  await writeDown(made, administratorFile(dataDir))
   return { accountId: made.accountId, made }
+}
+
+async function writeDown(administrator: Administrator, path: string): Promise<void> {
+  const draft = `${path}.new`
+  await rm(draft, { force: true })
+  await writeFile(draft, JSON.stringify(administrator, null, 2) + '\n', { mode: 0o600, flush: true })
+  await rename(draft, path)
 }
 
 function usableKeyId(given: string | undefined): string | undefined {

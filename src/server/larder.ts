@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { purgeNonces } from '../access/nonce.ts'
@@ -243,6 +242,3 @@ async function listen(app: ReturnType<typeof createApi>, settings: Settings): Pr
     )
   }
 }
-
-/** Where the first start wrote the administrator down. */
-export const administratorFile = (dataDir: string): string => join(dataDir, 'admin.json')

@@ -1,5 +1,5 @@
-import { defineError } from '../base/errors.ts'
 import type { Db, Tx } from '../db/tables.ts'
+import { Superseded } from '../terraform/errors.ts'
 
 /**
  * Fencing. Every attempt at an operation raises its `fence`; a worker names the fence it was given with every write.
@@ -9,12 +9,6 @@ export interface Fence {
   readonly operationId: string
   readonly fence: number
 }
-
-export const Superseded = defineError(
-  'Superseded',
-  'conflict',
-  (operationId: string) => `Another worker has taken over the operation ${operationId}.`,
-)
 
 /**
  * A transaction of this attempt and no other: the operation's row is share-locked, so a take-over waits for it.

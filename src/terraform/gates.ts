@@ -1,7 +1,3 @@
-import { access, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-
 /** Holds an echo run at a named place until a test lets it go on. Rejects with the signal's reason. */
 export type Gate = (name: string, signal: AbortSignal) => Promise<void>
 
@@ -48,21 +44,3 @@ export class Gates {
     return door
   }
 }
-
-const lookEveryMs = 5
-
-/** Gates across processes: a run writes `<name>.reached` and goes on when `<name>.open` is there. */
-export const fileGate =
-  (directory: string): Gate =>
-  async (name, signal) => {
-    await writeFile(join(directory, `${name}.reached`), '')
-    const isOpen = () =>
-      access(join(directory, `${name}.open`)).then(
-        () => true,
-        () => false,
-      )
-    while (!(await isOpen())) {
-      signal.throwIfAborted()
-      await wait(lookEveryMs)
-    }
-  }

@@ -1,6 +1,7 @@
 import { clientFor, type Client } from '../../client/client.ts'
 import { operations } from '../../operations.ts'
-import { administratorFile, type Larder } from '../../server/larder.ts'
+import { administratorFile } from '../../server/first-start.ts'
+import type { Larder } from '../../server/larder.ts'
 import type { Settings } from '../../server/settings.ts'
 import { Exit } from '../exit.ts'
 import { newestTaskId } from '../instance/find.ts'

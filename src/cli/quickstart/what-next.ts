@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path'
 import type { Connection } from '../../client/client.ts'
-import { administratorFile } from '../../server/larder.ts'
+import { administratorFile } from '../../server/first-start.ts'
 import { demoFile } from './demo-user.ts'
 
 export interface WhatNext {

@@ -1,4 +1,5 @@
-import { administratorFile, type Larder } from '../../server/larder.ts'
+import { administratorFile } from '../../server/first-start.ts'
+import type { Larder } from '../../server/larder.ts'
 import type { Settings } from '../../server/settings.ts'
 import { runServer } from './run-server.ts'
 

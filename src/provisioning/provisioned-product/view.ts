@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { isoSeconds } from '../../base/clock.ts'
 import { t, type Static } from '../../base/schema.ts'
 import type { Caller } from '../../access/caller.ts'
+import type { CallContext } from '../../api/operation.ts'
+import { arnOf } from '../../catalog/arn.ts'
 import { batched } from '../../db/batched.ts'
 import type { ReadDb, Row } from '../../db/tables.ts'
 import { live, liveAnywhere, mayReach } from './store.ts'
@@ -66,10 +68,10 @@ export async function findShownInstance(
   return row?.account_id === caller.accountId && mayReach(caller, row) ? row : undefined
 }
 
-export const instanceArn = (region: string, accountId: string, id: string): string =>
-  `acs:servicecatalog:${region}:${accountId}:provisionedproduct/${id}`
-
-export function instanceDetail(row: InstanceRow, region: string): Static<typeof provisionedProductDetail> {
+export function instanceDetail(
+  call: Pick<CallContext, 'caller' | 'services'>,
+  row: InstanceRow,
+): Static<typeof provisionedProductDetail> {
   return {
     CreateTime: isoSeconds(row.created_at),
     ...(row.last_provisioning_task_id && { LastProvisioningTaskId: row.last_provisioning_task_id }),
@@ -84,7 +86,7 @@ export function instanceDetail(row: InstanceRow, region: string): Static<typeof 
     ProductName: row.product_name,
     ProductVersionId: row.product_version_id,
     ProductVersionName: row.product_version_name,
-    ProvisionedProductArn: instanceArn(region, row.account_id, row.id),
+    ProvisionedProductArn: arnOf(call, 'provisionedproduct', row.id),
     ProvisionedProductId: row.id,
     ProvisionedProductName: row.name,
     ProvisionedProductType: 'RosStack',

@@ -34,7 +34,8 @@ export const getProvisionedProductForResourceSpec = readOperation({
   }),
   errors: [ProvisionedProductNotFound],
 
-  async handle({ ProvisionedProductId }, { db, caller, services }) {
+  async handle({ ProvisionedProductId }, call) {
+    const { db, caller, services } = call
     const row = await shownInstances(db, caller)
       .innerJoin('stack', 'stack.id', 'provisioned_product.stack_id')
       .innerJoin('template', 'template.id', 'stack.template_id')
@@ -57,7 +58,7 @@ export const getProvisionedProductForResourceSpec = readOperation({
     const tags: KeyValue[] = row.tags
     return {
       ProvisionedProductDetail: {
-        ...instanceDetail(row, services.region),
+        ...instanceDetail(call, row),
         Outputs: outputs,
         Parameters: maskNoEcho(readDocument(row.document), sent),
         TaskTags: tags,

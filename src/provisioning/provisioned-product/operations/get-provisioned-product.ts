@@ -17,9 +17,10 @@ export const getProvisionedProduct = readOperation({
   output: t.Object({ ProvisionedProductDetail: provisionedProductDetail }),
   errors: [ProvisionedProductNotFound],
 
-  async handle({ ProvisionedProductId }, { db, caller, services }) {
+  async handle({ ProvisionedProductId }, call) {
+    const { db, caller } = call
     const row = await findShownInstance(db, caller, ProvisionedProductId)
     if (!row) throw new ProvisionedProductNotFound(ProvisionedProductId)
-    return { ProvisionedProductDetail: instanceDetail(row, services.region) }
+    return { ProvisionedProductDetail: instanceDetail(call, row) }
   },
 })

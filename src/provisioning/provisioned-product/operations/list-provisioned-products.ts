@@ -26,7 +26,8 @@ export const listProvisionedProducts = readOperation({
   output: t.Object({ ...pageOutput, ProvisionedProductDetails: t.Array(provisionedProductDetail) }),
   errors: [],
 
-  async handle(input, { db, caller, services }) {
+  async handle(input, call) {
+    const { db, caller } = call
     const ofAccount = input.AccessLevelFilter === 'Account'
     if (ofAccount && caller.type !== 'root') {
       throw new NoPermission('servicecatalog:ListProvisionedProducts', caller)
@@ -41,6 +42,6 @@ export const listProvisionedProducts = readOperation({
           : rows.where(name, '=', Value.toLowerCase())
     }
     const { rows: page, ...paging } = await onePage(rows, 'provisioned_product', input)
-    return { ...paging, ProvisionedProductDetails: page.map(row => instanceDetail(row, services.region)) }
+    return { ...paging, ProvisionedProductDetails: page.map(row => instanceDetail(call, row)) }
   },
 })
