@@ -43,6 +43,7 @@ export interface StackOperationTable {
   created_at: Date
   started_at: Date | null
   ended_at: Date | null
+  role_id: string | null
 }
 export interface StackPlanTable {
   operation_id: string

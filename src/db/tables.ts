@@ -9,6 +9,13 @@ import type {
   StackTable,
 } from './stack-tables.ts'
 import type {
+  PlanRecordTable,
+  PortfolioConstraintTable,
+  TagOptionResourceTable,
+  TagOptionTable,
+} from './governance-tables.ts'
+import type {
+  Approver,
   InstanceStatus,
   KeyValue,
   Output,
@@ -35,6 +42,16 @@ export interface RamUserTable {
   mobile_phone: Generated<string>
   comments: Generated<string>
   created_at: Generated<Date>
+}
+export interface RamRoleTable {
+  id: string
+  account_id: string
+  name: string
+  description: Generated<string>
+  trust_policy: string
+  max_session_duration: Generated<number>
+  created_at: Date
+  updated_at: Date
 }
 export interface AccessKeyTable {
   id: string
@@ -75,6 +92,7 @@ export interface PortfolioTable {
   description: Generated<string>
   created_at: Date
   search: Computed<string>
+  deleted_at: Date | null
 }
 export interface ProductTable {
   id: string
@@ -86,6 +104,7 @@ export interface ProductTable {
   description: Generated<string>
   created_at: Date
   search: Computed<string>
+  deleted_at: Date | null
 }
 export interface ProductVersionTable {
   id: string
@@ -97,6 +116,7 @@ export interface ProductVersionTable {
   guidance: string
   active: boolean
   created_at: Date
+  deleted_at: Date | null
 }
 export interface PortfolioProductTable {
   portfolio_id: string
@@ -179,6 +199,11 @@ export interface PlanTable {
   created_at: Date
   updated_at: Date
   search: Computed<string>
+  approvers: JsonDefault<Approver[]>
+  approver_ids: Generated<string[]>
+  approver_names: Generated<string[]>
+  decided_by: Generated<string[]>
+  approved_hash: Generated<string>
 }
 export interface WorkerTable {
   id: string
@@ -193,6 +218,7 @@ export interface WorkerTable {
 export interface Tables {
   account: AccountTable
   ram_user: RamUserTable
+  ram_role: RamRoleTable
   access_key: AccessKeyTable
   access_epoch: AccessEpochTable
   nonce: NonceTable
@@ -203,6 +229,9 @@ export interface Tables {
   product_version: ProductVersionTable
   portfolio_product: PortfolioProductTable
   portfolio_principal: PortfolioPrincipalTable
+  portfolio_constraint: PortfolioConstraintTable
+  tag_option: TagOptionTable
+  tag_option_resource: TagOptionResourceTable
   stack: StackTable
   stack_operation: StackOperationTable
   stack_plan: StackPlanTable
@@ -212,6 +241,7 @@ export interface Tables {
   provisioned_product: ProvisionedProductTable
   task: TaskTable
   plan: PlanTable
+  plan_record: PlanRecordTable
   worker: WorkerTable
 }
 

@@ -21,8 +21,16 @@ export interface ResourceChange {
   readonly Replacement?: 'True' | 'False' | 'Conditional'
 }
 
+/** A RAM user or role that may decide on a plan. */
+export interface Approver {
+  readonly PrincipalType: 'RamUser' | 'RamRole'
+  readonly PrincipalName: string
+}
+
 export type StackAction = 'PREVIEW' | 'CREATE' | 'UPDATE' | 'DELETE'
 export type OperationStatus = 'PENDING' | 'IN_PROGRESS' | 'COMPLETE' | 'FAILED' | 'CANCELED'
 export type InstanceStatus = 'PLANNED' | 'UnderChange' | 'Available' | 'Error' | 'TERMINATED'
 export type TaskType = 'LaunchProduct' | 'UpdateProvisionedProduct' | 'TerminateProvisionedProduct'
 export type TaskStatus = 'InProgress' | 'Succeeded' | 'Failed'
+export type ConstraintType = 'Launch' | 'Approval' | 'StackRegion' | 'Template'
+export type ApprovalAction = 'Submit' | 'Cancel' | 'Approve' | 'Reject'

@@ -1,5 +1,6 @@
 import type { Caller } from '../../access/caller.ts'
-import type { ReadDb } from '../../db/tables.ts'
+import type { Tx } from '../../db/tables.ts'
+import { holdPair } from '../constraint/governance.ts'
 import { PortfolioNotFound } from '../portfolio/errors.ts'
 import { ProductNotFound } from '../product/errors.ts'
 import { MissingPortfolioId } from './errors.ts'
@@ -26,14 +27,18 @@ export function chooseLaunchOption(
 }
 
 /**
- * The portfolio through which the caller launches or changes an instance of the product. A product that is not there
- * and one that is not granted look alike.
+ * The portfolio through which the caller launches or changes an instance of the product; the product stays in it, and
+ * its rules stay as they are, until the transaction ends. A product that is not there and one that is not granted
+ * look alike.
  * @throws ProductNotFound, PortfolioNotFound, MissingPortfolioId
  */
-export const findLaunchOption = async (
-  db: ReadDb,
+export async function findLaunchOption(
+  tx: Tx,
   caller: Caller,
   productId: string,
   portfolioId: string | undefined,
-): Promise<LaunchOption> =>
-  chooseLaunchOption(await launchOptionsOf(db, caller, productId), productId, portfolioId)
+): Promise<LaunchOption> {
+  const option = chooseLaunchOption(await launchOptionsOf(tx, caller, productId), productId, portfolioId)
+  if (!(await holdPair(tx, option.portfolioId, productId))) throw new PortfolioNotFound(option.portfolioId)
+  return option
+}

@@ -6,7 +6,10 @@ import { asked, type Listing } from '../listing.ts'
 import { PortfolioNotFound } from './errors.ts'
 
 const portfolios = (db: ReadDb, accountId: string) =>
-  db.selectFrom('portfolio').where('portfolio.account_id', '=', accountId)
+  db
+    .selectFrom('portfolio')
+    .where('portfolio.account_id', '=', accountId)
+    .where('portfolio.deleted_at', 'is', null)
 
 /** @throws PortfolioNotFound */
 export const getOwnPortfolio = (db: ReadDb, accountId: string, id: string): Promise<Row<'portfolio'>> =>

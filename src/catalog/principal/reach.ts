@@ -25,7 +25,10 @@ export function grantNames(caller: Caller): GrantNames {
 
 /** The portfolios that this caller may use: all of the account for root, for others those that name them. */
 export function reachablePortfolios(db: ReadDb, caller: Caller) {
-  const own = db.selectFrom('portfolio').where('portfolio.account_id', '=', caller.accountId)
+  const own = db
+    .selectFrom('portfolio')
+    .where('portfolio.account_id', '=', caller.accountId)
+    .where('portfolio.deleted_at', 'is', null)
   if (caller.type === 'root') return own
   const { type, ids, pattern } = grantNames(caller)
   const granted = db

@@ -10,7 +10,7 @@ import { ProductVersionInactive, ProductVersionNotFound } from './errors.ts'
 /** A version with the URL under which its template is known outside. */
 export type ProductVersion = Row<'product_version'> & { readonly template_url: string }
 
-const versions = (db: ReadDb, accountId: string) =>
+const versionsOfHistory = (db: ReadDb, accountId: string) =>
   db
     .selectFrom('product_version')
     .innerJoin('product', 'product.id', 'product_version.product_id')
@@ -18,6 +18,15 @@ const versions = (db: ReadDb, accountId: string) =>
     .where('product.account_id', '=', accountId)
     .selectAll('product_version')
     .select('template.url as template_url')
+
+const versions = (db: ReadDb, accountId: string) =>
+  versionsOfHistory(db, accountId).where('product_version.deleted_at', 'is', null)
+
+/** A deleted one too: what a plan of old was about. @throws ProductVersionNotFound */
+export const getVersionOfHistory = (db: ReadDb, accountId: string, id: string): Promise<ProductVersion> =>
+  versionsOfHistory(db, accountId)
+    .where('product_version.id', '=', id)
+    .executeTakeFirstOrThrow(() => new ProductVersionNotFound(id))
 
 /** The account sees all versions of its own, others the active ones of products that are granted to them. */
 function visibleVersions(db: ReadDb, caller: Caller) {
@@ -87,17 +96,19 @@ export async function getVersionOfProduct(
 }
 
 /**
- * What a launch, or a move to this version, works with. The product's own grant is `findLaunchOption`'s question.
+ * What a launch, or a move to this version, works with; it stays so until the transaction ends. The product's own
+ * grant is `findLaunchOption`'s question.
  * @throws ProductVersionNotFound also for a version of another product, and to end users for an inactive one
  * @throws ProductVersionInactive to the account itself, which can see the version
  */
 export async function findUsableVersion(
-  db: ReadDb,
+  tx: Tx,
   caller: Caller,
   productId: string,
   versionId: string,
 ): Promise<VersionWithTemplate> {
-  const found = await getVersionOfProduct(db, caller.accountId, productId, versionId)
+  await tx.selectFrom('product_version').select('id').where('id', '=', versionId).forShare().execute()
+  const found = await getVersionOfProduct(tx, caller.accountId, productId, versionId)
   if (found.version.active) return found
   if (caller.type === 'root') throw new ProductVersionInactive(versionId)
   throw new ProductVersionNotFound(versionId)

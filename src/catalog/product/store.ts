@@ -8,13 +8,22 @@ import { asked, type Listing } from '../listing.ts'
 import { ProductNotFound } from './errors.ts'
 
 const products = (db: ReadDb, accountId: string) =>
-  db.selectFrom('product').where('product.account_id', '=', accountId)
+  db.selectFrom('product').where('product.account_id', '=', accountId).where('product.deleted_at', 'is', null)
 
 /** @throws ProductNotFound */
 export const getOwnProduct = (db: ReadDb, accountId: string, id: string): Promise<Row<'product'>> =>
   products(db, accountId)
     .where('id', '=', id)
     .selectAll()
+    .executeTakeFirstOrThrow(() => new ProductNotFound(id))
+
+/** Deleted ones too: what a plan of old was about. @throws ProductNotFound */
+export const getProductOfHistory = (db: ReadDb, accountId: string, id: string): Promise<Row<'product'>> =>
+  db
+    .selectFrom('product')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
     .executeTakeFirstOrThrow(() => new ProductNotFound(id))
 
 /**

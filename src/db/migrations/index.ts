@@ -3,6 +3,7 @@ import { catalog } from './002-catalog.ts'
 import { stacks } from './003-stacks.ts'
 import { provisioning } from './004-provisioning.ts'
 import { queue } from './005-queue.ts'
+import { governance } from './006-governance.ts'
 
 export interface Migration {
   readonly name: string
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { name: '003-stacks', sql: stacks },
   { name: '004-provisioning', sql: provisioning },
   { name: '005-queue', sql: queue },
+  { name: '006-governance', sql: governance },
 ]

@@ -1,8 +1,8 @@
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
-import { getOwnProduct } from '../../../catalog/product/store.ts'
+import { getProductOfHistory } from '../../../catalog/product/store.ts'
 import { productDetail, showProduct } from '../../../catalog/product/view.ts'
-import { getVersionOfProduct } from '../../../catalog/product-version/store.ts'
+import { getVersionOfHistory } from '../../../catalog/product-version/store.ts'
 import { productVersionDetail, showVersion } from '../../../catalog/product-version/view.ts'
 import { PlanNotFound } from '../errors.ts'
 import { visiblePlans } from '../store.ts'
@@ -34,13 +34,8 @@ export const getProvisionedProductPlan = readOperation({
       .where('plan.id', '=', PlanId)
       .executeTakeFirst()
     if (!plan) throw new PlanNotFound(PlanId)
-    const product = await getOwnProduct(db, plan.account_id, plan.product_id)
-    const { version } = await getVersionOfProduct(
-      db,
-      plan.account_id,
-      plan.product_id,
-      plan.product_version_id,
-    )
+    const product = await getProductOfHistory(db, plan.account_id, plan.product_id)
+    const version = await getVersionOfHistory(db, plan.account_id, plan.product_version_id)
     return {
       PlanDetail: { ...planDetail(plan), ApprovalDetail: { OperationRecords: [], TodoTaskActivities: [] } },
       ProductDetail: showProduct(call, product),
