@@ -1,10 +1,8 @@
 import { listLaunchOptions } from './catalog/launch-option/operations.ts'
-import {
-  associateProductWithPortfolio,
-  createPortfolio,
-  getPortfolio,
-  listPortfolios,
-} from './catalog/portfolio/operations.ts'
+import { associateProductWithPortfolio } from './catalog/portfolio/operations/associate-product-with-portfolio.ts'
+import { createPortfolio } from './catalog/portfolio/operations/create-portfolio.ts'
+import { getPortfolio } from './catalog/portfolio/operations/get-portfolio.ts'
+import { listPortfolios } from './catalog/portfolio/operations/list-portfolios.ts'
 import { associatePrincipalWithPortfolio, listPrincipals } from './catalog/principal/operations.ts'
 import {
   createProductVersion,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { freshWorld } from '../../../test/world.ts'
+import { freshWorld } from '../../../../test/world.ts'
 
 test('a portfolio is shown as it was made', async () => {
   await using world = await freshWorld()
