@@ -1,5 +1,6 @@
 import type { CallContext } from '../api/operation.ts'
 import { newId } from '../base/ids.ts'
+import type { ApprovalRule } from '../catalog/constraint/rule.ts'
 import type { Tx } from '../db/tables.ts'
 import type { KeyValue, Parameter, StackAction, TaskType } from '../db/values.ts'
 import { requestOperation } from '../stacks/request-operation.ts'
@@ -19,6 +20,10 @@ export interface Change {
   readonly shownParameters: readonly Parameter[]
   readonly tags: readonly KeyValue[]
   readonly planOperationId?: string
+  /** Of the launch constraint: whose environment the run gets. */
+  readonly roleId: string | null
+  /** The rule under which this has to be approved: whoever asks directly is refused, a plan is submitted. */
+  readonly approval: ApprovalRule | undefined
 }
 
 /** Puts an instance under change: one task, one operation, one job. Its row is locked by the caller. */
@@ -34,6 +39,7 @@ export async function startChange(
     templateId: change.templateId,
     parameters: change.parameters,
     tags: change.tags,
+    roleId: change.roleId,
     ...(change.planOperationId !== undefined && { planOperationId: change.planOperationId }),
     now,
   })

@@ -13,6 +13,8 @@ export interface WantedOperation {
   readonly tags: readonly KeyValue[]
   /** The preview whose saved plan is to be applied exactly. */
   readonly planOperationId?: string
+  /** Whose environment the run gets; none without a launch constraint. */
+  readonly roleId?: string | null
   /** For a PREVIEW: of the destruction of everything. */
   readonly destroy?: boolean
   readonly now: Date
@@ -33,6 +35,7 @@ export async function requestOperation(tx: Tx, wanted: WantedOperation): Promise
       tags: JSON.stringify(wanted.tags),
       destroy: wanted.destroy ?? false,
       plan_operation_id: wanted.planOperationId ?? null,
+      role_id: wanted.roleId ?? null,
       created_at: wanted.now,
     })
     .execute()

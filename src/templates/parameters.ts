@@ -102,7 +102,7 @@ function problemOf(
  * Parameters without a value are left out, so that the code's own default counts.
  */
 export function toVariables(
-  template: Template,
+  template: Pick<Template, 'parameters'>,
   values: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
   const variables: [string, unknown][] = []

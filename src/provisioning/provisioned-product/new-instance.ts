@@ -10,6 +10,7 @@ import { newVault } from '../../stacks/secrets.ts'
 import { insertStack, stackName } from '../../stacks/store.ts'
 import { maskNoEcho } from '../../templates/parameters.ts'
 import type { Change } from '../change.ts'
+import { govern } from '../governed.ts'
 import { assertKnownRegion, checkTags, valuesInForce } from '../requested.ts'
 import { insertProvisionedProduct } from './store.ts'
 
@@ -27,7 +28,7 @@ export interface LaunchInput {
  * Checks a launch, direct or by a plan, and makes the instance and its stack, of which nothing is built yet.
  * Answers the change that builds it.
  * @throws UnknownRegion, InvalidTags, ProductNotFound, PortfolioNotFound, MissingPortfolioId, ProductVersionNotFound,
- * ProductVersionInactive, InvalidParameters, ProvisionedProductNameTaken
+ * ProductVersionInactive, InvalidParameters, ProvisionedProductNameTaken, and what `govern` throws
  */
 export async function newInstance(
   { tx, caller, now, services }: CallContext & { readonly tx: Tx },
@@ -40,6 +41,12 @@ export async function newInstance(
   const { version, template } = await findUsableVersion(tx, caller, input.ProductId, input.ProductVersionId)
   const sent = input.Parameters ?? []
   const values = valuesInForce(template, sent)
+  const governed = await govern(tx, caller.accountId, {
+    type: 'LaunchProduct',
+    portfolioId,
+    productId: input.ProductId,
+    provided: { versionId: version.id, regionId: input.StackRegionId, template, values },
+  })
 
   const id = newId('provisionedProduct')
   const stackId = newStackId()
@@ -84,5 +91,6 @@ export async function newInstance(
     parameters,
     shownParameters: maskNoEcho(template, sent),
     tags,
+    ...governed,
   }
 }

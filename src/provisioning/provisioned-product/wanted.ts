@@ -1,14 +1,16 @@
 import type { CallContext } from '../../api/operation.ts'
+import { holdPair } from '../../catalog/constraint/governance.ts'
 import { findLaunchOption } from '../../catalog/launch-option/rules.ts'
 import { getOwnProduct } from '../../catalog/product/store.ts'
 import { findUsableVersion, getVersionOfProduct } from '../../catalog/product-version/store.ts'
 import type { Tx } from '../../db/tables.ts'
-import type { KeyValue, Parameter } from '../../db/values.ts'
+import type { KeyValue, Parameter, TaskType } from '../../db/values.ts'
 import { openVault, sentValues, type SentValues } from '../../stacks/secrets.ts'
 import { actionFor } from '../../stacks/states.ts'
 import { getStack, lastProvisioned } from '../../stacks/store.ts'
 import { maskNoEcho } from '../../templates/parameters.ts'
 import type { Change } from '../change.ts'
+import { assertManaged, govern } from '../governed.ts'
 import { checkTags, valuesInForce } from '../requested.ts'
 import { NothingChanges, OtherPortfolio, OtherProduct } from './errors.ts'
 import type { ProvisionedProduct } from './store.ts'
@@ -26,7 +28,7 @@ export interface UpdateInput {
 /**
  * The change that an update asks for, direct or by a plan. Its rules are those of the portfolio that the instance was
  * launched through: another one might ask for less.
- * @throws OtherProduct, OtherPortfolio, NothingChanges, and what a launch may throw for version and parameters
+ * @throws OtherProduct, OtherPortfolio, PortfolioDeleted, NothingChanges, and what a launch may throw for version, parameters and rules
  */
 export async function wantedUpdate(
   call: Call,
@@ -38,6 +40,8 @@ export async function wantedUpdate(
   if (input.PortfolioId !== undefined && input.PortfolioId !== instance.portfolio_id) {
     throw new OtherPortfolio(instance.id, instance.portfolio_id)
   }
+  const rules = rulesOf(instance, 'UpdateProvisionedProduct')
+  await assertManaged(tx, caller, rules)
   await findLaunchOption(tx, caller, input.ProductId, instance.portfolio_id)
   const sameVersion = input.ProductVersionId === instance.product_version_id
   const { version, template } = sameVersion
@@ -53,6 +57,10 @@ export async function wantedUpdate(
   if (sameVersion && instance.status !== 'Error' && sameValues(values, previous)) {
     throw new NothingChanges(instance.id)
   }
+  const governed = await govern(tx, caller.accountId, {
+    ...rules,
+    provided: { versionId: version.id, regionId: instance.stack_region_id, template, values },
+  })
   return {
     type: 'UpdateProvisionedProduct',
     instance,
@@ -63,17 +71,33 @@ export async function wantedUpdate(
     parameters: vault.sealJson('parameters', values),
     shownParameters: maskNoEcho(template, sent),
     tags: input.Tags ? checkTags(input.Tags) : stack.tags,
+    ...governed,
   }
 }
+
+/** Which rules an instance is under, whoever changes it. */
+const rulesOf = ({ portfolio_id, product_id }: ProvisionedProduct, type: TaskType) => ({
+  type,
+  portfolioId: portfolio_id,
+  productId: product_id,
+})
 
 function sameValues(a: SentValues, b: SentValues): boolean {
   const names = Object.keys(a)
   return names.length === Object.keys(b).length && names.every(name => a[name] === b[name])
 }
 
-/** The change that a termination asks for: destruction with what was last tried, whose providers the state needs. */
+/**
+ * The change that a termination asks for: destruction with what was last tried, whose providers the state needs. It
+ * needs no launch option: who lost the grant, or whose product left the portfolio, may still clear away.
+ * @throws PortfolioDeleted, LaunchRoleDenied
+ */
 export async function wantedTermination(call: Call, instance: ProvisionedProduct): Promise<Change> {
-  const { tx } = call
+  const { tx, caller } = call
+  const rules = rulesOf(instance, 'TerminateProvisionedProduct')
+  await assertManaged(tx, caller, rules)
+  await holdPair(tx, instance.portfolio_id, instance.product_id)
+  const governed = await govern(tx, caller.accountId, rules)
   const stack = await getStack(tx, instance.stack_id)
   const last = (await lastProvisioned(tx, stack.id)) ?? stack
   const version = await tx
@@ -91,5 +115,6 @@ export async function wantedTermination(call: Call, instance: ProvisionedProduct
     parameters: last.parameters,
     shownParameters: [],
     tags: stack.tags,
+    ...governed,
   }
 }

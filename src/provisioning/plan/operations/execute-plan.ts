@@ -68,6 +68,8 @@ export const executeProvisionedProductPlan = writeOperation({
       shownParameters: plan.parameters,
       tags: plan.tags,
       planOperationId: plan.preview_operation_id,
+      roleId: null,
+      approval: undefined,
     })
     await tx
       .updateTable('plan')

@@ -5,6 +5,8 @@ import { PortfolioNotFound } from '../../../catalog/portfolio/errors.ts'
 import { ProductNotFound } from '../../../catalog/product/errors.ts'
 import { ProductVersionInactive, ProductVersionNotFound } from '../../../catalog/product-version/errors.ts'
 import { startChange } from '../../change.ts'
+import { ApprovalRequired, governedErrors } from '../../denied.ts'
+import { assertDirect } from '../../governed.ts'
 import { InvalidParameters, InvalidTags, parametersInput, tagsInput, UnknownRegion } from '../../requested.ts'
 import { ProvisionedProductNameTaken } from '../errors.ts'
 import { newInstance } from '../new-instance.ts'
@@ -20,6 +22,7 @@ export const launchErrors = [
   InvalidParameters,
   InvalidTags,
   UnknownRegion,
+  ...governedErrors,
 ]
 
 export const launchProduct = writeOperation({
@@ -41,10 +44,11 @@ export const launchProduct = writeOperation({
     Tags: tagsInput,
   }),
   output: t.Object({ ProvisionedProductId: t.Text() }),
-  errors: launchErrors,
+  errors: [...launchErrors, ApprovalRequired],
 
   async handle(input, call) {
     const change = await newInstance(call, input, 'UnderChange')
+    assertDirect(change)
     await startChange(call.tx, call, change)
     return { ProvisionedProductId: change.instance.id }
   },

@@ -1,6 +1,8 @@
 import { serviceCatalog, writeOperation } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
 import { startChange } from '../../change.ts'
+import { ApprovalRequired, LaunchRoleDenied, PortfolioDeleted } from '../../denied.ts'
+import { assertDirect } from '../../governed.ts'
 import { ProvisionedProductBusy, ProvisionedProductNotFound } from '../errors.ts'
 import { assertCan, lockProvisionedProduct } from '../store.ts'
 import { wantedTermination } from '../wanted.ts'
@@ -18,12 +20,20 @@ export const terminateProvisionedProduct = writeOperation({
   },
   input: t.Object({ ProvisionedProductId: t.Id() }),
   output: t.Object({}),
-  errors: [ProvisionedProductNotFound, ProvisionedProductBusy],
+  errors: [
+    ProvisionedProductNotFound,
+    ProvisionedProductBusy,
+    PortfolioDeleted,
+    LaunchRoleDenied,
+    ApprovalRequired,
+  ],
 
   async handle({ ProvisionedProductId }, call) {
     const instance = await lockProvisionedProduct(call.tx, call.caller, ProvisionedProductId)
     assertCan('terminate', instance)
-    await startChange(call.tx, call, await wantedTermination(call, instance))
+    const change = await wantedTermination(call, instance)
+    assertDirect(change)
+    await startChange(call.tx, call, change)
     return {}
   },
 })

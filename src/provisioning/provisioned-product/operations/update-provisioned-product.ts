@@ -1,6 +1,8 @@
 import { serviceCatalog, writeOperation } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
 import { startChange } from '../../change.ts'
+import { ApprovalRequired, governedErrors } from '../../denied.ts'
+import { assertDirect } from '../../governed.ts'
 import {
   NothingChanges,
   OtherPortfolio,
@@ -39,12 +41,16 @@ export const updateProvisionedProduct = writeOperation({
     OtherPortfolio,
     InvalidParameters,
     InvalidTags,
+    ...governedErrors,
+    ApprovalRequired,
   ],
 
   async handle(input, call) {
     const instance = await lockProvisionedProduct(call.tx, call.caller, input.ProvisionedProductId)
     assertCan('update', instance)
-    await startChange(call.tx, call, await wantedUpdate(call, instance, input))
+    const change = await wantedUpdate(call, instance, input)
+    assertDirect(change)
+    await startChange(call.tx, call, change)
     return { ProvisionedProductId: instance.id }
   },
 })
