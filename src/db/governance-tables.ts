@@ -41,3 +41,11 @@ export interface PlanRecordTable {
   plan_hash: Generated<string>
   created_at: Date
 }
+/** Written by triggers on the table plan, and by nobody else. */
+export interface PlanApproverTable {
+  plan_id: Computed<string>
+  account_id: Computed<string>
+  owner_id: Computed<string>
+  principal_type: Computed<'RamUser' | 'RamRole'>
+  principal_name: Computed<string>
+}

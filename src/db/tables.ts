@@ -9,6 +9,7 @@ import type {
   StackTable,
 } from './stack-tables.ts'
 import type {
+  PlanApproverTable,
   PlanRecordTable,
   PortfolioConstraintTable,
   TagOptionResourceTable,
@@ -68,6 +69,12 @@ export interface AccessEpochTable {
 export interface NonceTable {
   digest: string
   expires_at: Date
+}
+export interface ThrottleTable {
+  account_id: string
+  principal_id: string
+  spent_until: Date
+  granted: number
 }
 export interface InstallationTable {
   key: string
@@ -222,6 +229,7 @@ export interface Tables {
   access_key: AccessKeyTable
   access_epoch: AccessEpochTable
   nonce: NonceTable
+  throttle: ThrottleTable
   installation: InstallationTable
   template: TemplateTable
   portfolio: PortfolioTable
@@ -242,6 +250,7 @@ export interface Tables {
   task: TaskTable
   plan: PlanTable
   plan_record: PlanRecordTable
+  plan_approver: PlanApproverTable
   worker: WorkerTable
 }
 

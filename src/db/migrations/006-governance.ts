@@ -79,6 +79,9 @@ create index plan_approver_ids on plan using gin (approver_ids);
 create index plan_approver_names on plan using gin (approver_names);
 create index plan_decided_by on plan using gin (decided_by);
 create index plan_pair on plan (portfolio_id, product_id, status);
+-- Few wait at a time, however many were decided on; and those that somebody was asked about, in the order of pages.
+create index plan_waiting on plan using gin (approver_ids) where status = 'ApplicationInProgress';
+create index plan_reviewed on plan (account_id, created_at, id) where approver_ids <> '{}';
 
 -- What was done about a plan's approval, oldest first.
 create table plan_record (
@@ -94,4 +97,30 @@ create table plan_record (
   created_at timestamptz not null
 );
 create index plan_record_plan on plan_record (plan_id, id);
+
+-- One row for each approver of a plan: what plan.approvers says, in a form whose distinct values an index gives without
+-- a look at every plan. Kept by triggers, so that it cannot differ.
+create table plan_approver (
+  plan_id text not null references plan on delete cascade,
+  account_id text not null,
+  owner_id text not null,
+  principal_type text not null,
+  principal_name text not null,
+  primary key (plan_id, principal_type, principal_name)
+);
+create index plan_approver_account on plan_approver (account_id, principal_name, principal_type);
+create index plan_approver_owner on plan_approver (account_id, owner_id, principal_name, principal_type);
+
+create function keep_plan_approvers() returns trigger language plpgsql as $$
+begin
+  delete from plan_approver where plan_id = new.id;
+  insert into plan_approver (plan_id, account_id, owner_id, principal_type, principal_name)
+  select distinct new.id, new.account_id, new.owner_id, approver->>'PrincipalType', approver->>'PrincipalName'
+  from jsonb_array_elements(new.approvers) approver;
+  return null;
+end $$;
+create trigger plan_approvers_made after insert on plan
+  for each row when (new.approvers <> '[]') execute function keep_plan_approvers();
+create trigger plan_approvers_changed after update of approvers on plan
+  for each row when (new.approvers <> old.approvers) execute function keep_plan_approvers();
 `
