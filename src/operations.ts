@@ -1,19 +1,31 @@
 import { listLaunchOptions } from './catalog/launch-option/operations.ts'
 import { associateProductWithPortfolio } from './catalog/portfolio/operations/associate-product-with-portfolio.ts'
 import { createPortfolio } from './catalog/portfolio/operations/create-portfolio.ts'
+import { deletePortfolio } from './catalog/portfolio/operations/delete-portfolio.ts'
+import { disassociateProductFromPortfolio } from './catalog/portfolio/operations/disassociate-product-from-portfolio.ts'
 import { getPortfolio } from './catalog/portfolio/operations/get-portfolio.ts'
 import { listPortfolios } from './catalog/portfolio/operations/list-portfolios.ts'
-import { associatePrincipalWithPortfolio, listPrincipals } from './catalog/principal/operations.ts'
+import { updatePortfolio } from './catalog/portfolio/operations/update-portfolio.ts'
+import {
+  associatePrincipalWithPortfolio,
+  disassociatePrincipalFromPortfolio,
+  listPrincipals,
+} from './catalog/principal/operations.ts'
 import {
   createProductVersion,
+  deleteProductVersion,
   getProductVersion,
   listProductVersions,
+  updateProductVersion,
 } from './catalog/product-version/operations.ts'
+import { copyProduct } from './catalog/product/operations/copy-product.ts'
 import { createProduct } from './catalog/product/operations/create-product.ts'
+import { deleteProduct } from './catalog/product/operations/delete-product.ts'
 import { getProductAsAdmin } from './catalog/product/operations/get-product-as-admin.ts'
 import { getProductAsEndUser } from './catalog/product/operations/get-product-as-end-user.ts'
 import { listProductsAsAdmin } from './catalog/product/operations/list-products-as-admin.ts'
 import { listProductsAsEndUser } from './catalog/product/operations/list-products-as-end-user.ts'
+import { updateProduct } from './catalog/product/operations/update-product.ts'
 import { listRegions } from './catalog/region/operations.ts'
 import { createTemplate, getTemplate } from './catalog/template/operations.ts'
 import { createAccessKey } from './identity/access-key/operations.ts'
@@ -44,14 +56,23 @@ export const operations = [
   getProductAsEndUser,
   listProductsAsAdmin,
   listProductsAsEndUser,
+  updateProduct,
+  deleteProduct,
+  copyProduct,
   createProductVersion,
   getProductVersion,
   listProductVersions,
+  updateProductVersion,
+  deleteProductVersion,
   associateProductWithPortfolio,
+  disassociateProductFromPortfolio,
   createPortfolio,
   getPortfolio,
   listPortfolios,
+  updatePortfolio,
+  deletePortfolio,
   associatePrincipalWithPortfolio,
+  disassociatePrincipalFromPortfolio,
   listPrincipals,
   listLaunchOptions,
   listRegions,

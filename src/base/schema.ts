@@ -35,10 +35,18 @@ export const t = {
   /** A description: 1 to 128 characters when present; empty means absent. */
   Description: (options: Described = {}) =>
     Type.String({ minLength: 1, maxLength: 128, ...absentWhenEmpty, ...options }),
+  /** The description of an update: an empty one clears what was there, an absent one leaves it. */
+  ClearableDescription: (options: Described = {}) => Type.String({ maxLength: 128, ...options }),
   OneOf: <const T extends readonly string[]>(values: T, options: Described & { default?: T[number] } = {}) =>
     Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...absentWhenEmpty, ...options }),
-  Pattern: (pattern: string, options: Described & { maxLength?: number; default?: string } = {}) =>
-    Type.String({ pattern, ...options }),
+  /** A text of some form; no form allows an empty text, which is refused unless it counts as absent. */
+  Pattern: (
+    pattern: string,
+    options: Described & { maxLength?: number; default?: string; emptyIsAbsent?: boolean } = {},
+  ) => {
+    const { emptyIsAbsent, ...rest } = options
+    return Type.String({ pattern, ...rest, ...(emptyIsAbsent && absentWhenEmpty) })
+  },
   /** A member that travels as one JSON text. */
   Json: <T extends TSchema>(schema: T): T => ({ ...schema, 'x-json': true }),
 }

@@ -1,4 +1,5 @@
 import type { CallContext } from '../api/operation.ts'
+import { t } from '../base/schema.ts'
 
 /** The outside name of a thing of the caller's account (facts/servicecatalog 1.2). */
 export const arnOf = (
@@ -6,3 +7,13 @@ export const arnOf = (
   kind: 'portfolio' | 'product' | 'provisionedproduct',
   id: string,
 ): string => `acs:servicecatalog:${services.region}:${caller.accountId}:${kind}/${id}`
+
+/** The outside name of a product of some account and region. */
+export const productArn = (options: { readonly description: string }) =>
+  t.Pattern('^acs:servicecatalog:[a-z0-9-]+:[0-9]+:product/[^:/]+$', {
+    maxLength: 512,
+    emptyIsAbsent: true,
+    ...options,
+  })
+
+export const idOfArn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)

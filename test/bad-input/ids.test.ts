@@ -33,13 +33,21 @@ const refusals: Readonly<Record<string, Refusals>> = {
   GetProductAsAdmin: product,
   GetProductAsEndUser: product,
   ListProductsAsAdmin: portfolio,
+  UpdateProduct: product,
+  DeleteProduct: { ProductId: [404, 'ResourceNotFound'] },
   CreateProductVersion: { ...product, ...templateUrl },
   GetProductVersion: version,
   ListProductVersions: product,
+  UpdateProductVersion: version,
+  DeleteProductVersion: { ProductVersionId: [404, 'ResourceNotFound'] },
   GetPortfolio: portfolio,
+  UpdatePortfolio: portfolio,
+  DeletePortfolio: portfolio,
   ListPortfolios: product,
   AssociateProductWithPortfolio: { ...portfolio, ...product },
+  DisassociateProductFromPortfolio: { ...portfolio, ...product },
   AssociatePrincipalWithPortfolio: portfolio,
+  DisassociatePrincipalFromPortfolio: portfolio,
   ListPrincipals: portfolio,
   ListLaunchOptions: product,
   LaunchProduct: { ...portfolio, ...product, ...version },
@@ -67,6 +75,7 @@ const refusals: Readonly<Record<string, Refusals>> = {
 /** Ids that are not looked up among what there is, or only as a filter of a list. */
 const unchecked = new Set([
   'AssociatePrincipalWithPortfolio.PrincipalId',
+  'DisassociatePrincipalFromPortfolio.PrincipalId',
   'CreateProvisionedProductPlan.ProvisionedProductId',
   'ListProvisionedProductPlans.ProvisionedProductId',
   'LaunchProduct.StackRegionId',
@@ -75,8 +84,12 @@ const unchecked = new Set([
 ])
 
 const rest: Readonly<Record<string, Record<string, unknown>>> = {
+  UpdatePortfolio: { PortfolioName: 'x', ProviderName: 'x' },
+  UpdateProduct: { ProductName: 'x', ProviderName: 'x' },
   CreateProductVersion: { ProductVersionName: '2', TemplateType: 'RosTerraformTemplate' },
+  UpdateProductVersion: { ProductVersionName: 'x' },
   AssociatePrincipalWithPortfolio: { PrincipalType: 'RamUser', PrincipalId: '1' },
+  DisassociatePrincipalFromPortfolio: { PrincipalType: 'RamUser', PrincipalId: '1' },
   LaunchProduct: { ProvisionedProductName: 'x', StackRegionId: 'cn-hangzhou' },
   UpdateProvisionedProduct: { Parameters: [{ ParameterKey: 'name', ParameterValue: 'x' }] },
   CreateProvisionedProductPlan: {

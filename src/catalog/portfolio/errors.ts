@@ -6,3 +6,11 @@ export const PortfolioNotFound = defineError(
   'not-found',
   (id: string) => `There is no portfolio ${id} that you may use here.`,
 )
+
+export const PortfolioInUse = defineError(
+  'DependencyViolation.Portfolio',
+  'conflict',
+  (id: string, products: number) =>
+    `The portfolio ${id} cannot be deleted while it holds products, and it holds ${products}. ` +
+    'DisassociateProductFromPortfolio takes them out.',
+)

@@ -4,7 +4,16 @@ import { PortfolioNotFound } from '../portfolio/errors.ts'
 import { getOwnPortfolio, holdPortfolio } from '../portfolio/store.ts'
 import { MissingPrincipal, TwoPrincipals } from './errors.ts'
 import { onePrincipal } from './rules.ts'
-import { insertGrant, listGrants } from './store.ts'
+import { deleteGrant, insertGrant, listGrants } from './store.ts'
+
+const grantInput = t.Object({
+  PortfolioId: t.Id(),
+  PrincipalType: t.OneOf(['RamUser', 'RamRole']),
+  PrincipalId: t.Optional(t.Id({ description: 'The RAM id, or the name.' })),
+  PrincipalPattern: t.Optional(
+    t.Id({ description: '`user/<name>` or `role/<name>`, instead of PrincipalId.' }),
+  ),
+})
 
 export const associatePrincipalWithPortfolio = writeOperation({
   api: serviceCatalog,
@@ -15,14 +24,7 @@ export const associatePrincipalWithPortfolio = writeOperation({
     audience: 'administrator',
     resources: ({ PortfolioId }) => [`portfolio/${PortfolioId}`],
   },
-  input: t.Object({
-    PortfolioId: t.Id(),
-    PrincipalType: t.OneOf(['RamUser', 'RamRole']),
-    PrincipalId: t.Optional(t.Id({ description: 'The RAM id, or the name.' })),
-    PrincipalPattern: t.Optional(
-      t.Id({ description: '`user/<name>` or `role/<name>`, instead of PrincipalId.' }),
-    ),
-  }),
+  input: grantInput,
   output: t.Object({}),
   errors: [PortfolioNotFound, MissingPrincipal, TwoPrincipals],
 
@@ -35,6 +37,27 @@ export const associatePrincipalWithPortfolio = writeOperation({
       ...principal,
       created_at: now,
     })
+    return {}
+  },
+})
+
+export const disassociatePrincipalFromPortfolio = writeOperation({
+  api: serviceCatalog,
+  name: 'DisassociatePrincipalFromPortfolio',
+  summary: 'Takes a grant back, as it was given; what was launched by it goes on.',
+  access: {
+    action: 'servicecatalog:DisassociatePrincipalFromPortfolio',
+    audience: 'administrator',
+    resources: ({ PortfolioId }) => [`portfolio/${PortfolioId}`],
+  },
+  input: grantInput,
+  output: t.Object({}),
+  errors: [PortfolioNotFound, MissingPrincipal, TwoPrincipals],
+
+  async handle({ PortfolioId, PrincipalType, ...named }, { tx, caller }) {
+    const principal = onePrincipal(named)
+    await holdPortfolio(tx, caller.accountId, PortfolioId)
+    await deleteGrant(tx, { portfolio_id: PortfolioId, principal_type: PrincipalType, ...principal })
     return {}
   },
 })

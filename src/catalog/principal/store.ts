@@ -20,3 +20,17 @@ export async function insertGrant(tx: Tx, grant: Row<'portfolio_principal'>): Pr
     .onConflict(conflict => conflict.doNothing())
     .execute()
 }
+
+/** A grant by another name of the same principal stays. */
+export async function deleteGrant(
+  tx: Tx,
+  grant: Omit<Row<'portfolio_principal'>, 'created_at'>,
+): Promise<void> {
+  await tx
+    .deleteFrom('portfolio_principal')
+    .where('portfolio_id', '=', grant.portfolio_id)
+    .where('principal_type', '=', grant.principal_type)
+    .where('principal_id', '=', grant.principal_id)
+    .where('principal_pattern', '=', grant.principal_pattern)
+    .execute()
+}

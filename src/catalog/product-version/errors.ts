@@ -6,6 +6,21 @@ export const ProductVersionNotFound = defineError(
   (id: string) => `The product version ${id} does not exist.`,
 )
 
+/** What a deletion says instead: the one code that the Terraform provider takes for gone (facts/clients 2.2). */
+export const ProductVersionGone = defineError(
+  'ResourceNotFound',
+  'not-found',
+  (id: string) => `The product version ${id} does not exist.`,
+)
+
+export const ProductVersionInUse = defineError(
+  'DependencyViolation.ProductVersion',
+  'conflict',
+  (id: string, instances: number, moves: number) =>
+    `The product version ${id} cannot be deleted while instances are on it (${instances}) or on their way to it ` +
+    `(${moves}). Move them to another version or terminate them first.`,
+)
+
 export const ProductVersionInactive = defineError(
   'OperationDenied.InactiveProductVersion',
   'denied',

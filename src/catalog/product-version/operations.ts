@@ -2,9 +2,10 @@ import { readOperation, serviceCatalog, writeOperation } from '../../api/operati
 import { t } from '../../base/schema.ts'
 import { ProductNotFound } from '../product/errors.ts'
 import { getVisibleProduct, lockProduct } from '../product/store.ts'
-import { ProductVersionNotFound } from './errors.ts'
-import { publishErrors, publishVersion, templateType, versionInput } from './publish.ts'
-import { getVisibleVersion, listVisibleVersions } from './store.ts'
+import { countUses, deleteVersion, lockToDelete } from './deletion.ts'
+import { ProductVersionGone, ProductVersionInUse, ProductVersionNotFound } from './errors.ts'
+import { guidance, publishErrors, publishVersion, templateType, versionInput } from './publish.ts'
+import { getVisibleVersion, listVisibleVersions, updateVersion } from './store.ts'
 import { productVersionDetail, showVersion } from './view.ts'
 
 export const createProductVersion = writeOperation({
@@ -62,5 +63,59 @@ export const listProductVersions = readOperation({
     await getVisibleProduct(db, caller, ProductId)
     const versions = await listVisibleVersions(db, caller, ProductId)
     return { ProductVersionDetails: versions.map(showVersion) }
+  },
+})
+
+export const updateProductVersion = writeOperation({
+  api: serviceCatalog,
+  name: 'UpdateProductVersion',
+  summary: 'Renames a version, and changes what is sent beside its name; its template stays.',
+  access: {
+    action: 'servicecatalog:UpdateProductVersion',
+    audience: 'administrator',
+    // As above.
+    resources: () => ['product/*'],
+  },
+  input: t.Object({
+    ProductVersionId: t.Id(),
+    ProductVersionName: t.Name(),
+    Description: t.Optional(t.ClearableDescription()),
+    Guidance: t.Optional(guidance()),
+    Active: t.Optional(t.Boolean({ description: 'End users see and use only active versions.' })),
+  }),
+  output: t.Object({ ProductVersionId: t.Text() }),
+  errors: [ProductVersionNotFound],
+
+  async handle({ ProductVersionId, ...input }, { tx, caller }) {
+    await updateVersion(tx, caller.accountId, ProductVersionId, {
+      name: input.ProductVersionName,
+      description: input.Description,
+      guidance: input.Guidance,
+      active: input.Active,
+    })
+    return { ProductVersionId }
+  },
+})
+
+export const deleteProductVersion = writeOperation({
+  api: serviceCatalog,
+  name: 'DeleteProductVersion',
+  summary: 'Deletes a version that no instance is on, nor on its way to.',
+  access: {
+    action: 'servicecatalog:DeleteProductVersion',
+    audience: 'administrator',
+    // As above.
+    resources: () => ['product/*'],
+  },
+  input: t.Object({ ProductVersionId: t.Id() }),
+  output: t.Object({}),
+  errors: [ProductVersionGone, ProductVersionInUse],
+
+  async handle({ ProductVersionId }, { tx, caller, now }) {
+    await lockToDelete(tx, caller.accountId, ProductVersionId)
+    const { instances, moves } = await countUses(tx, ProductVersionId)
+    if (instances > 0 || moves > 0) throw new ProductVersionInUse(ProductVersionId, instances, moves)
+    await deleteVersion(tx, ProductVersionId, now)
+    return {}
   },
 })

@@ -10,13 +10,16 @@ import { TemplateTypeDiffers } from './errors.ts'
 import { agreedTemplateType } from './rules.ts'
 import { insertVersion } from './store.ts'
 
+/** The console offers four words, clients have sent others (facts/clients 2.3). */
+export const guidance = (options: { readonly default?: string } = {}) =>
+  t.Pattern('^[0-9A-Za-z_-]+$', { maxLength: 128, emptyIsAbsent: true, ...options })
+
 /** What a version is made from, but for its template type. */
 export const versionInput = {
   ProductVersionName: t.Name(),
   TemplateUrl: t.Text({ maxLength: 1024, description: 'As CreateTemplate answered it.' }),
   Description: t.Optional(t.Description()),
-  // The console offers four words, clients have sent others (facts/clients 2.3).
-  Guidance: t.Optional(t.Pattern('^[0-9A-Za-z_-]+$', { maxLength: 128, default: 'Default' })),
+  Guidance: t.Optional(guidance({ default: 'Default' })),
   Active: t.Optional(
     t.Boolean({ default: true, description: 'End users see and use only active versions.' }),
   ),

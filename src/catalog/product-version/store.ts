@@ -126,3 +126,27 @@ export async function insertVersion(
     .execute()
   return id
 }
+
+/** What is undefined stays as it is. @throws ProductVersionNotFound */
+export async function updateVersion(
+  tx: Tx,
+  accountId: string,
+  id: string,
+  values: {
+    readonly name: string
+    readonly description: string | undefined
+    readonly guidance: string | undefined
+    readonly active: boolean | undefined
+  },
+): Promise<void> {
+  await tx
+    .updateTable('product_version')
+    .from('product')
+    .set(values)
+    .whereRef('product.id', '=', 'product_version.product_id')
+    .where('product.account_id', '=', accountId)
+    .where('product_version.id', '=', id)
+    .where('product_version.deleted_at', 'is', null)
+    .returning('product_version.id')
+    .executeTakeFirstOrThrow(() => new ProductVersionNotFound(id))
+}

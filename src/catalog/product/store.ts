@@ -116,3 +116,24 @@ export const insertProduct = (
 export async function setTemplateType(tx: Tx, productId: string, templateType: string): Promise<void> {
   await tx.updateTable('product').set({ template_type: templateType }).where('id', '=', productId).execute()
 }
+
+/** What is undefined stays as it is. @throws ProductNotFound */
+export async function updateProduct(
+  tx: Tx,
+  accountId: string,
+  id: string,
+  values: {
+    readonly name: string
+    readonly provider_name: string
+    readonly description: string | undefined
+  },
+): Promise<void> {
+  await tx
+    .updateTable('product')
+    .set(values)
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .returning('id')
+    .executeTakeFirstOrThrow(() => new ProductNotFound(id))
+}
