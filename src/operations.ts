@@ -27,6 +27,14 @@ import { listProductsAsAdmin } from './catalog/product/operations/list-products-
 import { listProductsAsEndUser } from './catalog/product/operations/list-products-as-end-user.ts'
 import { updateProduct } from './catalog/product/operations/update-product.ts'
 import { listRegions } from './catalog/region/operations.ts'
+import { associateTagOptionWithResource } from './catalog/tag-option/operations/associate-tag-option-with-resource.ts'
+import { createTagOption } from './catalog/tag-option/operations/create-tag-option.ts'
+import { deleteTagOption } from './catalog/tag-option/operations/delete-tag-option.ts'
+import { disAssociateTagOptionFromResource } from './catalog/tag-option/operations/dis-associate-tag-option-from-resource.ts'
+import { getTagOption } from './catalog/tag-option/operations/get-tag-option.ts'
+import { listResourcesForTagOption } from './catalog/tag-option/operations/list-resources-for-tag-option.ts'
+import { listTagOptions } from './catalog/tag-option/operations/list-tag-options.ts'
+import { updateTagOption } from './catalog/tag-option/operations/update-tag-option.ts'
 import { createTemplate, getTemplate } from './catalog/template/operations.ts'
 import { createAccessKey } from './identity/access-key/operations.ts'
 import { getCallerIdentity } from './identity/caller-identity/operations.ts'
@@ -75,6 +83,14 @@ export const operations = [
   disassociatePrincipalFromPortfolio,
   listPrincipals,
   listLaunchOptions,
+  associateTagOptionWithResource,
+  createTagOption,
+  deleteTagOption,
+  disAssociateTagOptionFromResource,
+  getTagOption,
+  listResourcesForTagOption,
+  listTagOptions,
+  updateTagOption,
   listRegions,
   getProvisionedProductForResourceSpec,
   getProvisionedProduct,

@@ -1,7 +1,7 @@
 import { defineError } from '../base/errors.ts'
 import { regions } from '../base/regions.ts'
 import { t } from '../base/schema.ts'
-import type { KeyValue, Parameter } from '../db/values.ts'
+import type { Parameter } from '../db/values.ts'
 import { checkParameters } from '../templates/parameters.ts'
 import type { Template } from '../templates/template.ts'
 
@@ -20,7 +20,11 @@ export const parametersInput = t.Optional(
 )
 
 export const tagsInput = t.Optional(
-  t.Array(t.Object({ Key: t.Name(), Value: t.Text({ maxLength: 128 }) }), { maxItems: 20 }),
+  t.Array(t.Object({ Key: t.Name(), Value: t.Text({ maxLength: 128 }) }), {
+    maxItems: 20,
+    description:
+      'Your own, and your choice where tag options leave one; ListLaunchOptions names the choices.',
+  }),
 )
 
 export const InvalidParameters = defineError(
@@ -50,28 +54,6 @@ export function valuesInForce(
   const { values, problems } = checkParameters(template, sent, { previous: kept })
   if (problems.length > 0) throw new InvalidParameters(problems.map(problem => problem.message))
   return values
-}
-
-const reservedKey = /^(acs:|aliyun)/i
-const reservedValue = /^acs:/i
-const holdsUrl = /https?:\/\//i
-
-/** The documented rules of tags (facts/servicecatalog 1.4). @throws InvalidTags naming every problem */
-export function checkTags(tags: readonly KeyValue[]): readonly KeyValue[] {
-  const seen = new Set<string>()
-  const problems = tags.flatMap(({ Key, Value }, index) => {
-    const place = `Tags.${index + 1}`
-    const twice = seen.has(Key)
-    seen.add(Key)
-    return [
-      ...(twice ? [`${place}.Key: ${Key} is given twice.`] : []),
-      ...(reservedKey.test(Key) ? [`${place}.Key must not begin with acs: or aliyun.`] : []),
-      ...(reservedValue.test(Value) ? [`${place}.Value must not begin with acs:.`] : []),
-      ...(holdsUrl.test(Key) || holdsUrl.test(Value) ? [`${place} must not hold http:// or https://.`] : []),
-    ]
-  })
-  if (problems.length > 0) throw new InvalidTags(problems)
-  return tags
 }
 
 export const UnknownRegion = defineError(

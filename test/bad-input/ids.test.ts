@@ -25,6 +25,8 @@ const version = { ProductVersionId: [404, 'InvalidProductVersion.NotFound'] } sa
 const templateUrl = { TemplateUrl: [404, 'InvalidTemplate.NotFound'] } satisfies Refusals
 const instance = { ProvisionedProductId: [404, 'InvalidProvisionedProduct.NotFound'] } satisfies Refusals
 const task = { TaskId: [404, 'InvalidTask.NotFound'] } satisfies Refusals
+const tagOption = { TagOptionId: [404, 'InvalidTagOption.NotFound'] } satisfies Refusals
+const resource = { ResourceId: [404, 'InvalidProduct.NotFound'] } satisfies Refusals
 const plan = { PlanId: [404, 'InvalidPlan.NotFound'] } satisfies Refusals
 
 /** What a call is refused with when the id is of nothing, or of another account's. */
@@ -69,6 +71,12 @@ const refusals: Readonly<Record<string, Refusals>> = {
   CancelProvisionedProductPlan: plan,
   DeleteProvisionedProductPlan: plan,
   ExecuteProvisionedProductPlan: plan,
+  GetTagOption: tagOption,
+  UpdateTagOption: tagOption,
+  DeleteTagOption: tagOption,
+  AssociateTagOptionWithResource: { ...tagOption, ...resource },
+  DisAssociateTagOptionFromResource: { ...tagOption, ...resource },
+  ListResourcesForTagOption: tagOption,
   CreateAccessKey: { UserName: [404, 'EntityNotExist.User'] },
 }
 
@@ -84,6 +92,7 @@ const unchecked = new Set([
 ])
 
 const rest: Readonly<Record<string, Record<string, unknown>>> = {
+  ListResourcesForTagOption: { ResourceType: 'Product' },
   UpdatePortfolio: { PortfolioName: 'x', ProviderName: 'x' },
   UpdateProduct: { ProductName: 'x', ProviderName: 'x' },
   CreateProductVersion: { ProductVersionName: '2', TemplateType: 'RosTerraformTemplate' },
@@ -109,6 +118,8 @@ const nowhere: Things = {
   TaskId: 'task-bp1nothinghere',
   PlanId: 'plan-bp1nothinghere',
   UserName: 'nobody',
+  TagOptionId: 'tag-bp1nothinghere',
+  ResourceId: 'prod-bp1nothinghere',
 }
 
 /** Ids that mean something else somewhere: in SQL, in patterns, in paths, in JavaScript. */
@@ -141,8 +152,8 @@ for (const [name, members] of Object.entries(refusals)) {
       )
     })
 
-    // A user's name is no opaque id: it has a form of its own.
-    if (member === 'UserName') continue
+    // These are no opaque ids: a user's name has a form of its own, a resource's id says of what kind it is.
+    if (member === 'UserName' || member === 'ResourceId') continue
     test(`${name}: a ${member} of strange signs is of nothing`, async () => {
       for (const id of strange) {
         const error = await refusal(world.root, name, member, id)

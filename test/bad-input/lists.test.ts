@@ -18,9 +18,14 @@ const registry: readonly Operation[] = operations
 const paged = registry.filter(({ input }) => 'PageNumber' in input.properties)
 const known: Readonly<Record<string, string>> = { ...things }
 
-/** The ids that a list requires. */
+const firstOf = ({ properties }: TObject, name: string): string =>
+  (properties[name]!.enum as readonly string[])[0]!
+
+/** The ids and words that a list requires. */
 const required = ({ input }: Operation): Record<string, string> =>
-  Object.fromEntries(((input.required ?? []) as readonly string[]).map(name => [name, known[name]!]))
+  Object.fromEntries(
+    ((input.required ?? []) as readonly string[]).map(name => [name, known[name] ?? firstOf(input, name)]),
+  )
 
 const ask = (operation: Operation, more: Record<string, string>) =>
   send(world.administrator, operation, { ...required(operation), ...more })

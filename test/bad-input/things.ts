@@ -11,6 +11,9 @@ export interface Things {
   readonly TaskId: string
   readonly PlanId: string
   readonly UserName: string
+  readonly TagOptionId: string
+  /** What the tag option is attached to: the product. */
+  readonly ResourceId: string
 }
 
 const TemplateType = 'RosTerraformTemplate'
@@ -44,6 +47,9 @@ export async function makeThings(client: Client, name: string, settle: () => Pro
   })
   await settle()
   await client.CreateUser({ UserName: name })
+  const { TagOptionDetail } = await client.CreateTagOption({ Key: name, Value: name })
+  const { TagOptionId } = TagOptionDetail
+  await client.AssociateTagOptionWithResource({ TagOptionId, ResourceId: ProductId })
   const TaskId = ProvisionedProductDetail.LastTaskId!
   return {
     PortfolioId,
@@ -54,5 +60,7 @@ export async function makeThings(client: Client, name: string, settle: () => Pro
     TaskId,
     PlanId,
     UserName: name,
+    TagOptionId,
+    ResourceId: ProductId,
   }
 }

@@ -2,6 +2,8 @@ import { readOperation, serviceCatalog } from '../../api/operation.ts'
 import { t } from '../../base/schema.ts'
 import { ProductNotFound } from '../product/errors.ts'
 import { getVisibleProduct } from '../product/store.ts'
+import { tagChoicesOf } from '../tag-option/choices.ts'
+import { showTagChoice, tagChoiceOutput } from '../tag-option/view.ts'
 import { launchOptionsOf } from './store.ts'
 
 const constraintSummary = t.Object({
@@ -27,6 +29,7 @@ export const listLaunchOptions = readOperation({
         PortfolioId: t.Text(),
         PortfolioName: t.Text(),
         ConstraintSummaries: t.Array(constraintSummary),
+        TagOptions: t.Array(tagChoiceOutput),
       }),
     ),
   }),
@@ -35,11 +38,17 @@ export const listLaunchOptions = readOperation({
   async handle({ ProductId }, { db, caller }) {
     await getVisibleProduct(db, caller, ProductId)
     const options = await launchOptionsOf(db, caller, ProductId)
+    const choicesOf = await tagChoicesOf(
+      db,
+      options.map(({ portfolioId }) => portfolioId),
+      ProductId,
+    )
     return {
       LaunchOptionSummaries: options.map(({ portfolioId, portfolioName }) => ({
         PortfolioId: portfolioId,
         PortfolioName: portfolioName,
         ConstraintSummaries: [],
+        TagOptions: choicesOf(portfolioId).map(showTagChoice),
       })),
     }
   },

@@ -11,7 +11,8 @@ import { insertStack, stackName } from '../../stacks/store.ts'
 import { maskNoEcho } from '../../templates/parameters.ts'
 import type { Change } from '../change.ts'
 import { govern } from '../governed.ts'
-import { assertKnownRegion, checkTags, valuesInForce } from '../requested.ts'
+import { assertKnownRegion, valuesInForce } from '../requested.ts'
+import { tagsInForce } from '../tags.ts'
 import { insertProvisionedProduct } from './store.ts'
 
 export interface LaunchInput {
@@ -28,7 +29,7 @@ export interface LaunchInput {
  * Checks a launch, direct or by a plan, and makes the instance and its stack, of which nothing is built yet.
  * Answers the change that builds it.
  * @throws UnknownRegion, InvalidTags, ProductNotFound, PortfolioNotFound, MissingPortfolioId, ProductVersionNotFound,
- * ProductVersionInactive, InvalidParameters, ProvisionedProductNameTaken, and what `govern` throws
+ * ProductVersionInactive, InvalidParameters, NoCommonTagValue, ProvisionedProductNameTaken, and what `govern` throws
  */
 export async function newInstance(
   { tx, caller, now, services }: CallContext & { readonly tx: Tx },
@@ -36,11 +37,11 @@ export async function newInstance(
   status: 'PLANNED' | 'UnderChange',
 ): Promise<Change> {
   assertKnownRegion(input.StackRegionId)
-  const tags = checkTags(input.Tags ?? [])
   const { portfolioId } = await findLaunchOption(tx, caller, input.ProductId, input.PortfolioId)
   const { version, template } = await findUsableVersion(tx, caller, input.ProductId, input.ProductVersionId)
   const sent = input.Parameters ?? []
   const values = valuesInForce(template, sent)
+  const tags = await tagsInForce(tx, { portfolioId, productId: input.ProductId }, input.Tags)
   const governed = await govern(tx, caller.accountId, {
     type: 'LaunchProduct',
     portfolioId,

@@ -11,7 +11,8 @@ import { getStack, lastProvisioned } from '../../stacks/store.ts'
 import { maskNoEcho } from '../../templates/parameters.ts'
 import type { Change } from '../change.ts'
 import { assertManaged, govern } from '../governed.ts'
-import { checkTags, valuesInForce } from '../requested.ts'
+import { valuesInForce } from '../requested.ts'
+import { tagsInForce } from '../tags.ts'
 import { NothingChanges, OtherPortfolio, OtherProduct } from './errors.ts'
 import type { ProvisionedProduct } from './store.ts'
 
@@ -28,7 +29,8 @@ export interface UpdateInput {
 /**
  * The change that an update asks for, direct or by a plan. Its rules are those of the portfolio that the instance was
  * launched through: another one might ask for less.
- * @throws OtherProduct, OtherPortfolio, PortfolioDeleted, NothingChanges, and what a launch may throw for version, parameters and rules
+ * @throws OtherProduct, OtherPortfolio, PortfolioDeleted, NothingChanges, and what a launch may throw for version,
+ * parameters, tags and rules
  */
 export async function wantedUpdate(
   call: Call,
@@ -70,7 +72,7 @@ export async function wantedUpdate(
     templateId: version.template_id,
     parameters: vault.sealJson('parameters', values),
     shownParameters: maskNoEcho(template, sent),
-    tags: input.Tags ? checkTags(input.Tags) : stack.tags,
+    tags: await tagsInForce(tx, rules, input.Tags, stack.tags),
     ...governed,
   }
 }

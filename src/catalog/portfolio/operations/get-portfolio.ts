@@ -1,6 +1,7 @@
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
-import { tagOptionDetail } from '../../tag-option/view.ts'
+import { attachedTagOptions } from '../../tag-option/store.ts'
+import { showTagOption, tagOptionDetail } from '../../tag-option/view.ts'
 import { PortfolioNotFound } from '../errors.ts'
 import { getOwnPortfolio } from '../store.ts'
 import { portfolioDetail, showPortfolio } from '../view.ts'
@@ -20,6 +21,7 @@ export const getPortfolio = readOperation({
 
   async handle({ PortfolioId }, call) {
     const row = await getOwnPortfolio(call.db, call.caller.accountId, PortfolioId)
-    return { PortfolioDetail: showPortfolio(call, row), TagOptions: [] }
+    const tagOptions = await attachedTagOptions(call.db, 'portfolio_id', row.id)
+    return { PortfolioDetail: showPortfolio(call, row), TagOptions: tagOptions.map(showTagOption) }
   },
 })

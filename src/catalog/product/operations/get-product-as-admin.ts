@@ -1,6 +1,7 @@
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
-import { tagOptionDetail } from '../../tag-option/view.ts'
+import { attachedTagOptions } from '../../tag-option/store.ts'
+import { showTagOption, tagOptionDetail } from '../../tag-option/view.ts'
 import { ProductNotFound } from '../errors.ts'
 import { getOwnProduct } from '../store.ts'
 import { productDetail, showProduct } from '../view.ts'
@@ -20,6 +21,7 @@ export const getProductAsAdmin = readOperation({
 
   async handle({ ProductId }, call) {
     const row = await getOwnProduct(call.db, call.caller.accountId, ProductId)
-    return { ProductDetail: showProduct(call, row), TagOptions: [] }
+    const tagOptions = await attachedTagOptions(call.db, 'product_id', row.id)
+    return { ProductDetail: showProduct(call, row), TagOptions: tagOptions.map(showTagOption) }
   },
 })

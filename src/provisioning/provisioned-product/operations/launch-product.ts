@@ -4,6 +4,7 @@ import { MissingPortfolioId } from '../../../catalog/launch-option/errors.ts'
 import { PortfolioNotFound } from '../../../catalog/portfolio/errors.ts'
 import { ProductNotFound } from '../../../catalog/product/errors.ts'
 import { ProductVersionInactive, ProductVersionNotFound } from '../../../catalog/product-version/errors.ts'
+import { NoCommonTagValue } from '../../../catalog/tag-option/errors.ts'
 import { startChange } from '../../change.ts'
 import { ApprovalRequired, governedErrors } from '../../denied.ts'
 import { assertDirect } from '../../governed.ts'
@@ -21,6 +22,7 @@ export const launchErrors = [
   ProvisionedProductNameTaken,
   InvalidParameters,
   InvalidTags,
+  NoCommonTagValue,
   UnknownRegion,
   ...governedErrors,
 ]

@@ -1,5 +1,6 @@
 import { serviceCatalog, writeOperation } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
+import { NoCommonTagValue } from '../../../catalog/tag-option/errors.ts'
 import { startChange } from '../../change.ts'
 import { ApprovalRequired, governedErrors } from '../../denied.ts'
 import { assertDirect } from '../../governed.ts'
@@ -41,6 +42,7 @@ export const updateProvisionedProduct = writeOperation({
     OtherPortfolio,
     InvalidParameters,
     InvalidTags,
+    NoCommonTagValue,
     ...governedErrors,
     ApprovalRequired,
   ],
