@@ -30,7 +30,8 @@ export async function startProcess(dataDir: string, flags: readonly string[] = [
     ['bin/larder.js', 'serve', '--port', '0', '--data-dir', dataDir, ...flags],
     {
       stdio: ['ignore', 'pipe', 'ignore'],
-      env: { ...process.env, LARDER_TERRAFORM_BIN: tofu },
+      // One caller makes all the load; his bucket is kept all the same.
+      env: { ...process.env, LARDER_TERRAFORM_BIN: tofu, LARDER_RATE_LIMIT: '1000000' },
     },
   )
   const url = await readyUrl(child)

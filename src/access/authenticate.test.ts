@@ -40,7 +40,7 @@ async function newKey(userId: string | null = null, secret = 'secret') {
 /** Until it is confirmed. */
 function authenticator(...given: Parameters<typeof openAuthenticator>) {
   const authenticate = openAuthenticator(...given)
-  return async (...call: Parameters<typeof authenticate>) => (await authenticate(...call)).confirmed
+  return async (...call: Parameters<typeof authenticate>) => (await authenticate(...call)).confirm()
 }
 
 const now = new Date()

@@ -11,10 +11,11 @@ export interface Authenticated {
   /** Whose it is by what this process knows, which may be out of date. */
   readonly presumed: Caller
   /**
-   * Whose it is, once its nonce is remembered; the very object `presumed` unless that was out of date. Nothing may
+   * Uses up its nonce, once, and says whose it is; the very object `presumed` unless that was out of date. Nothing may
    * change, and nothing be told, before.
+   * @throws the errors of signature/errors.ts, ServiceUnavailable
    */
-  readonly confirmed: Promise<Caller>
+  readonly confirm: () => Promise<Caller>
 }
 
 /** Believes a claim, or refuses it. @throws the errors of signature/errors.ts, ServiceUnavailable */
@@ -44,6 +45,6 @@ export function authenticator(db: Db, opener: Opener): Authenticate {
     const cached = keys.cached(claim.accessKeyId)
     // A mismatch may be the cache's fault: the id may have got a new secret since.
     const key = cached && isSignedWith(claim, cached.secret) ? cached : await loadVerified(claim)
-    return { presumed: key.caller, confirmed: confirm(claim, key, expiresAt) }
+    return { presumed: key.caller, confirm: () => confirm(claim, key, expiresAt) }
   }
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import { ServiceUnavailable } from '../db/errors.ts'
 import type { Db } from '../db/tables.ts'
+import { withinPatience } from './patience.ts'
 import { SignatureNonceUsed } from './signature/errors.ts'
 
 /**
@@ -28,9 +28,6 @@ interface Waiting {
 
 /** By digest. */
 type Batch = Map<string, Waiting>
-
-/** A database that does not answer in this time counts as gone. */
-const patienceMs = 5_000
 
 /** 128 bits, in the form in which PostgreSQL gives a uuid back. */
 function digestOf(accessKeyId: string, nonce: string): string {
@@ -97,18 +94,6 @@ async function record(db: Db, batch: Batch): Promise<{ epoch: number; kept: stri
     )
     select epoch, array(select digest from kept)::text[] as kept from access_epoch`.execute(db)
   return rows[0]!
-}
-
-async function withinPatience<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new ServiceUnavailable()), patienceMs)
-  })
-  try {
-    return await Promise.race([work, patience])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 const purgeBatch = 5_000

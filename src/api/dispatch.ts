@@ -1,6 +1,7 @@
 import type { Authenticate, Authenticated } from '../access/authenticate.ts'
 import { authorize } from '../access/access.ts'
 import type { Caller } from '../access/caller.ts'
+import type { Throttle } from '../access/throttle.ts'
 import { defineError } from '../base/errors.ts'
 import { isSerializationFailure } from '../db/errors.ts'
 import type { Db, ReadDb } from '../db/tables.ts'
@@ -24,6 +25,7 @@ export const VersionNotFound = defineError(
 export interface DispatchOptions {
   readonly operations: readonly Operation[]
   readonly authenticate: Authenticate
+  readonly throttle: Throttle
   readonly db: Db
   readonly readDb: ReadDb
   readonly services: Services
@@ -39,16 +41,20 @@ export interface Journey {
 export type Dispatch = (received: Received, journey: Journey) => Promise<object>
 
 /**
- * The one road every call takes: find, authenticate, validate, authorize, run. Cheap refusals come first, and who
- * is not authenticated learns nothing of an operation but its name.
+ * The one road every call takes: find, authenticate, throttle, validate, authorize, run. Cheap refusals come first, and
+ * who is not authenticated learns nothing of an operation but its name.
  */
-export function dispatcher({ operations, authenticate, db, readDb, services }: DispatchOptions): Dispatch {
+export function dispatcher(options: DispatchOptions): Dispatch {
+  const { operations, authenticate, throttle, db, readDb, services } = options
   const find = registry(operations)
   return async (received, journey) => {
     const { operation, readInput } = find(received.version, received.action)
     journey.operation = operation
     const now = new Date()
     const authenticated = await authenticate(received.claim(), now)
+    journey.caller = authenticated.presumed
+    // After the signature, so that nobody spends what is another's; before the nonce, so that it may be sent again.
+    await throttle(authenticated.presumed)
 
     const run = async (caller: Caller): Promise<object> => {
       const input = readInput({ parameters: received.parameters, json: received.json() })
@@ -59,7 +65,7 @@ export function dispatcher({ operations, authenticate, db, readDb, services }: D
         : write(operation, input, call, db, readDb)
     }
     if (operation.effect === 'read') return readAhead(authenticated, journey, run)
-    return run((journey.caller = await authenticated.confirmed))
+    return run((journey.caller = await authenticated.confirm()))
   }
 }
 
@@ -68,11 +74,11 @@ export function dispatcher({ operations, authenticate, db, readDb, services }: D
  * at the same time. What was read for a call that turns out to be a replay, or by a key just revoked, is dropped.
  */
 async function readAhead(
-  { presumed, confirmed }: Authenticated,
+  { presumed, confirm }: Authenticated,
   journey: Journey,
   run: (caller: Caller) => Promise<object>,
 ): Promise<object> {
-  const [confirmation, early] = await Promise.allSettled([confirmed, run(presumed)])
+  const [confirmation, early] = await Promise.allSettled([confirm(), run(presumed)])
   if (confirmation.status === 'rejected') throw confirmation.reason
   const caller = (journey.caller = confirmation.value)
   if (caller !== presumed) return run(caller)

@@ -5,6 +5,8 @@ import type { RequestListener, Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { authenticator } from '../access/authenticate.ts'
 import type { Opener } from '../access/keys.ts'
+import type { RateLimit } from '../access/lease.ts'
+import { throttle } from '../access/throttle.ts'
 import { newRequestId } from '../base/ids.ts'
 import type { Db } from '../db/tables.ts'
 import { callRoutes } from './call-routes.ts'
@@ -15,13 +17,15 @@ import { errorBody } from './errors.ts'
 import type { Check } from './health.ts'
 import { healthRoutes } from './health.ts'
 
-export interface ApiOptions extends Omit<DispatchOptions, 'authenticate'> {
+export interface ApiOptions extends Omit<DispatchOptions, 'authenticate' | 'throttle'> {
   /**
-   * For keys and nonces; `db` unless given. A small pool of its own (two connections do), so that calls which wait
+   * For keys, nonces and leases; `db` unless given. A small pool of its own (two connections do), so that calls which wait
    * for locks keep no one from being authenticated.
    */
   readonly accessDb?: Db
   readonly keyring: Opener
+  /** Of each caller; none unless given. */
+  readonly rateLimit?: RateLimit
   readonly logger: FastifyBaseLogger
   /** The `HostId` of error bodies, such as `servicecatalog.cn-hangzhou`. */
   readonly hostId: string
@@ -41,10 +45,11 @@ const largestBody = 16 * 1024 * 1024
 
 /** The HTTP server, not yet listening: calls at `/`, health, and nothing else; others may add routes of their own. */
 export function createApi(options: ApiOptions): FastifyInstance {
-  const { logger, hostId, tls } = options
+  const { logger, hostId, tls, db, accessDb = db } = options
   const dispatch = dispatcher({
     ...options,
-    authenticate: authenticator(options.accessDb ?? options.db, options.keyring),
+    authenticate: authenticator(accessDb, options.keyring),
+    throttle: throttle(accessDb, options.rateLimit),
   })
   let closing = false
   const app = fastify({

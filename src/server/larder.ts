@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
+import { burstFor, purgeBuckets } from '../access/lease.ts'
 import { purgeNonces } from '../access/nonce.ts'
 import { closeApi, createApi } from '../api/http.ts'
 import { CannotStart } from '../base/cannot-start.ts'
@@ -172,6 +173,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
     readDb: pool(databaseUrl, 'larder-read', cleanup, { max: 4, readOnly: true }),
     accessDb: pool(databaseUrl, 'larder-access', cleanup, { max: 2 }),
     keyring,
+    ...rateLimitOf(settings),
     services: {
       region: settings.region,
       keyring,
@@ -188,7 +190,13 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
   })
   cleanup.add(() => closeApi(app))
   const purging = new AbortController()
-  const purge = supervise('The purge of nonces', purgeMs, () => purgeNonces(db), logger, purging.signal)
+  const purge = supervise(
+    'The purge of nonces and buckets',
+    purgeMs,
+    () => forget(db),
+    logger,
+    purging.signal,
+  )
   cleanup.add(async () => {
     purging.abort()
     await purge
@@ -213,6 +221,15 @@ async function staticChecks(
 }
 
 const purgeMs = 60_000
+
+async function forget(db: Db): Promise<void> {
+  await purgeNonces(db)
+  await purgeBuckets(db)
+}
+
+function rateLimitOf({ 'rate-limit': rate, 'rate-burst': burst = burstFor(rate) }: Settings) {
+  return rate === 0 ? {} : { rateLimit: { rate, burst } }
+}
 
 async function databaseProblem(db: Db): Promise<string | undefined> {
   return sql`select 1`.execute(db).then(

@@ -28,6 +28,17 @@ function integer(least: number, most: number) {
   }
 }
 
+/** 0, or so many in a second; less than one is written with a point. */
+function rate(least: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text)
+    if (!/^\d+(\.\d+)?$/.test(text) || (value !== 0 && value < least) || value > most) {
+      throw new Error(`must be 0 or a number from ${least} to ${most}`)
+    }
+    return value
+  }
+}
+
 function matching(pattern: RegExp, rule: string) {
   return (text: string): string => {
     if (!pattern.test(text)) throw new Error(rule)
@@ -81,6 +92,18 @@ export const settingTable = {
   ),
   'tls-cert': setting('FILE', undefined, path, 'A certificate chain in PEM form, to answer by HTTPS.'),
   'tls-key': setting('FILE', undefined, path, 'Its private key.'),
+  'rate-limit': setting(
+    'NUMBER',
+    '200',
+    rate(0.001, 1_000_000),
+    'How many calls a second each caller may make; 0 for any number.',
+  ),
+  'rate-burst': setting(
+    'NUMBER',
+    undefined,
+    integer(1, 10_000_000),
+    "How many he may make at once, after a rest; five seconds' worth unless given.",
+  ),
   concurrency: setting('NUMBER', '4', integer(1, 100), 'How many stacks a worker builds at a time.'),
   'terraform-bin': setting('FILE', undefined, text, 'The tofu or terraform to use.'),
   'terraform-versions': setting(

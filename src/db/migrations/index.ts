@@ -4,6 +4,7 @@ import { stacks } from './003-stacks.ts'
 import { provisioning } from './004-provisioning.ts'
 import { queue } from './005-queue.ts'
 import { governance } from './006-governance.ts'
+import { throttle } from './007-throttle.ts'
 
 export interface Migration {
   readonly name: string
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { name: '004-provisioning', sql: provisioning },
   { name: '005-queue', sql: queue },
   { name: '006-governance', sql: governance },
+  { name: '007-throttle', sql: throttle },
 ]
