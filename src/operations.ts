@@ -1,3 +1,8 @@
+import { createConstraint } from './catalog/constraint/operations/create-constraint.ts'
+import { deleteConstraint } from './catalog/constraint/operations/delete-constraint.ts'
+import { getConstraint } from './catalog/constraint/operations/get-constraint.ts'
+import { listConstraints } from './catalog/constraint/operations/list-constraints.ts'
+import { updateConstraint } from './catalog/constraint/operations/update-constraint.ts'
 import { listLaunchOptions } from './catalog/launch-option/operations.ts'
 import { associateProductWithPortfolio } from './catalog/portfolio/operations/associate-product-with-portfolio.ts'
 import { createPortfolio } from './catalog/portfolio/operations/create-portfolio.ts'
@@ -36,9 +41,10 @@ import { listResourcesForTagOption } from './catalog/tag-option/operations/list-
 import { listTagOptions } from './catalog/tag-option/operations/list-tag-options.ts'
 import { updateTagOption } from './catalog/tag-option/operations/update-tag-option.ts'
 import { createTemplate, getTemplate } from './catalog/template/operations.ts'
-import { createAccessKey } from './identity/access-key/operations.ts'
+import { createAccessKey, deleteAccessKey } from './identity/access-key/operations.ts'
 import { getCallerIdentity } from './identity/caller-identity/operations.ts'
-import { createUser } from './identity/user/operations.ts'
+import { createRole, deleteRole, getRole, listRoles, updateRole } from './identity/role/operations.ts'
+import { createUser, deleteUser, getUser, listUsers } from './identity/user/operations.ts'
 import { cancelProvisionedProductPlan } from './provisioning/plan/operations/cancel-plan.ts'
 import { createProvisionedProductPlan } from './provisioning/plan/operations/create-plan.ts'
 import { deleteProvisionedProductPlan } from './provisioning/plan/operations/delete-plan.ts'
@@ -82,6 +88,11 @@ export const operations = [
   associatePrincipalWithPortfolio,
   disassociatePrincipalFromPortfolio,
   listPrincipals,
+  createConstraint,
+  deleteConstraint,
+  getConstraint,
+  listConstraints,
+  updateConstraint,
   listLaunchOptions,
   associateTagOptionWithResource,
   createTagOption,
@@ -109,6 +120,15 @@ export const operations = [
   listProvisionedProductPlans,
   describeRegions,
   createAccessKey,
+  deleteAccessKey,
   getCallerIdentity,
+  createRole,
+  deleteRole,
+  getRole,
+  listRoles,
+  updateRole,
   createUser,
+  deleteUser,
+  getUser,
+  listUsers,
 ] as const

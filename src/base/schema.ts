@@ -17,12 +17,18 @@ const absentWhenEmpty = { 'x-empty-is-absent': true }
 /** The vocabulary in which operations describe what they take and give. */
 export const t = {
   Object: <P extends TProperties>(properties: P, options: Described = {}) => Type.Object(properties, options),
+  /** An object with these members and no other. */
+  Closed: <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false }),
   Optional: <T extends TSchema>(schema: T) => Type.Optional(schema),
-  Array: <T extends TSchema>(items: T, options: Described & { maxItems?: number } = {}) =>
+  Array: <T extends TSchema>(items: T, options: Described & { minItems?: number; maxItems?: number } = {}) =>
     Type.Array(items, options),
   Boolean: (options: Described & { default?: boolean } = {}) => Type.Boolean(options),
   Integer: (options: Described & { minimum?: number; maximum?: number; default?: number } = {}) =>
     Type.Integer(options),
+  /** A number in an answer or in a JSON text, with a fraction or without. */
+  Number: (options: Described = {}) => Type.Number(options),
+  /** A text, a number or a truth value in a JSON text. */
+  Scalar: () => Type.Unsafe<string | number | boolean>({ type: ['string', 'number', 'boolean'] }),
   /** Any text, the empty one included. */
   Text: (options: Described & { maxLength?: number; default?: string; secret?: boolean } = {}) => {
     const { secret, ...rest } = options

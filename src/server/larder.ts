@@ -15,6 +15,7 @@ import { migrate } from '../db/migrate.ts'
 import type { Db } from '../db/tables.ts'
 import { operations } from '../operations.ts'
 import { onFinished } from '../provisioning/finished.ts'
+import { resubmit } from '../provisioning/plan/approval.ts'
 import { startWorker } from '../queue/start-worker.ts'
 import { supervise } from '../queue/supervise.ts'
 import { forgetLeftovers } from '../stacks/leftovers.ts'
@@ -182,6 +183,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
         validate: template => staticChecks(engine, template, logger),
         publish: publishTemplate,
       },
+      constraints: { approvalChanged: resubmit },
     },
     logger,
     hostId: `servicecatalog.${settings.region}`,

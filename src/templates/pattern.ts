@@ -33,6 +33,23 @@ export function compilePattern(
   return { problem: problem.charAt(0).toLowerCase() + problem.slice(1) }
 }
 
+/** What careless patterns choke on: one character over and over, and then one that does not fit. */
+const repeats = 32
+const provocations = (pattern: string): string[] => {
+  const characters = [...new Set(`a0 -.${pattern.replaceAll(/[\\()[\]{}|*+?^$]/g, '')}`)].slice(0, 16)
+  return characters.flatMap(each => [`${each.repeat(repeats)}\n`, `${'a'.repeat(repeats)}${each}`])
+}
+
+/**
+ * Whether a pattern is known to backtrack without end. That it is not found out here proves nothing, so `matchesPattern`
+ * has its limit; but most such patterns are, and those who write them hear of it before others do. A machine that was
+ * busy elsewhere for a moment is not the pattern's fault, so it gets a second chance.
+ */
+export const backtracksWithoutEnd = (pattern: string): boolean =>
+  provocations(pattern).some(
+    text => matchesPattern(pattern, text) === 'too-slow' && matchesPattern(pattern, text) === 'too-slow',
+  )
+
 const test = new Script('new RegExp(source, flags).test(text)')
 let context: Record<string, unknown> | undefined
 

@@ -34,7 +34,8 @@ interface Limits {
   pattern?: string
 }
 
-function ruleOf({ keyword, parentSchema, message }: ErrorObject): string {
+/** The rule that was broken, as the rest of a sentence: `must have 1 to 128 characters`. */
+export function ruleOf({ keyword, parentSchema, message }: ErrorObject): string {
   const limits = (parentSchema ?? {}) as Limits
   switch (keyword) {
     case 'minLength':

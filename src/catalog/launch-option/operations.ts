@@ -1,17 +1,12 @@
 import { readOperation, serviceCatalog } from '../../api/operation.ts'
 import { t } from '../../base/schema.ts'
+import { constraintsOf } from '../constraint/store.ts'
+import { constraintSummary, summarizeConstraint } from '../constraint/view.ts'
 import { ProductNotFound } from '../product/errors.ts'
 import { getVisibleProduct } from '../product/store.ts'
 import { tagChoicesOf } from '../tag-option/choices.ts'
 import { showTagChoice, tagChoiceOutput } from '../tag-option/view.ts'
 import { launchOptionsOf } from './store.ts'
-
-const constraintSummary = t.Object({
-  ConstraintType: t.Text(),
-  Description: t.Text(),
-  OperationTypes: t.Array(t.Text()),
-  StackRegions: t.Array(t.Text()),
-})
 
 export const listLaunchOptions = readOperation({
   api: serviceCatalog,
@@ -38,16 +33,16 @@ export const listLaunchOptions = readOperation({
   async handle({ ProductId }, { db, caller }) {
     await getVisibleProduct(db, caller, ProductId)
     const options = await launchOptionsOf(db, caller, ProductId)
-    const choicesOf = await tagChoicesOf(
-      db,
-      options.map(({ portfolioId }) => portfolioId),
-      ProductId,
-    )
+    const portfolioIds = options.map(({ portfolioId }) => portfolioId)
+    const constraints = await constraintsOf(db, ProductId, portfolioIds)
+    const choicesOf = await tagChoicesOf(db, portfolioIds, ProductId)
     return {
       LaunchOptionSummaries: options.map(({ portfolioId, portfolioName }) => ({
         PortfolioId: portfolioId,
         PortfolioName: portfolioName,
-        ConstraintSummaries: [],
+        ConstraintSummaries: constraints
+          .filter(constraint => constraint.portfolio_id === portfolioId)
+          .map(summarizeConstraint),
         TagOptions: choicesOf(portfolioId).map(showTagChoice),
       })),
     }

@@ -4,10 +4,10 @@ import { isoSeconds } from '../../base/clock.ts'
 import { t } from '../../base/schema.ts'
 import type { Tx } from '../../db/tables.ts'
 import { UserNotFound } from '../user/errors.ts'
-import { userName } from '../user/name.ts'
+import { ramName } from '../name.ts'
 import { lockUser } from '../user/store.ts'
-import { MissingUserName, TooManyAccessKeys } from './errors.ts'
-import { insertAccessKey, lockAccount, type KeyOwner } from './store.ts'
+import { AccessKeyNotFound, LastAccessKey, MissingUserName, TooManyAccessKeys } from './errors.ts'
+import { deleteKey, insertAccessKey, lockAccount, type KeyOwner } from './store.ts'
 
 /**
  * The named user, else the caller himself.
@@ -33,7 +33,7 @@ export const createAccessKey = writeOperation({
     audience: 'administrator',
     resources: ({ UserName }) => [`user/${UserName ?? '*'}`],
   },
-  input: t.Object({ UserName: t.Optional(userName) }),
+  input: t.Object({ UserName: t.Optional(ramName) }),
   output: t.Object({
     AccessKey: t.Object({
       AccessKeyId: t.Text(),
@@ -55,5 +55,24 @@ export const createAccessKey = writeOperation({
         Status: row.status,
       },
     }
+  },
+})
+
+export const deleteAccessKey = writeOperation({
+  api: ram,
+  name: 'DeleteAccessKey',
+  summary: 'Takes an access key away from a user, else from the caller. It is refused from the next call on.',
+  access: {
+    action: 'ram:DeleteAccessKey',
+    audience: 'administrator',
+    resources: ({ UserName }) => [`user/${UserName ?? '*'}`],
+  },
+  input: t.Object({ UserName: t.Optional(ramName), UserAccessKeyId: t.Id() }),
+  output: t.Object({}),
+  errors: [UserNotFound, MissingUserName, AccessKeyNotFound, LastAccessKey],
+
+  async handle({ UserName, UserAccessKeyId }, { tx, caller }) {
+    await deleteKey(tx, await lockOwner(tx, caller, UserName), UserAccessKeyId)
+    return {}
   },
 })

@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { Keyring } from '../../base/keyring.ts'
 import { newAccessKeyId, newAccessKeySecret } from '../../base/ids.ts'
 import type { Row, Tx } from '../../db/tables.ts'
-import { TooManyAccessKeys } from './errors.ts'
+import { AccessKeyNotFound, LastAccessKey, TooManyAccessKeys } from './errors.ts'
 
 /** Whose key: a user's, or with null the account's own. */
 export interface KeyOwner {
@@ -13,12 +14,14 @@ export interface KeyOwner {
 const userLimit = 2
 const accountLimit = 5
 
-async function refuseTooMany(tx: Tx, { accountId, userId }: KeyOwner): Promise<void> {
-  const limit = userId === null ? accountLimit : userLimit
+const ofOwner = ({ accountId, userId }: KeyOwner) =>
+  sql<boolean>`account_id = ${accountId} and user_id ${userId === null ? sql`is null` : sql`= ${userId}`}`
+
+async function refuseTooMany(tx: Tx, owner: KeyOwner): Promise<void> {
+  const limit = owner.userId === null ? accountLimit : userLimit
   const { count } = await tx
     .selectFrom('access_key')
-    .where('account_id', '=', accountId)
-    .where('user_id', 'is not distinct from', userId)
+    .where(ofOwner(owner))
     .select(eb => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   if (Number(count) >= limit) throw new TooManyAccessKeys(limit)
@@ -50,6 +53,29 @@ export async function insertAccessKey(
     .returningAll()
     .executeTakeFirstOrThrow()
   return { row, secret }
+}
+
+/**
+ * Takes a key away from an owner whom the caller has locked.
+ * @throws AccessKeyNotFound also for a key of somebody else
+ * @throws LastAccessKey
+ */
+export async function deleteKey(tx: Tx, owner: KeyOwner, id: string): Promise<void> {
+  await tx
+    .deleteFrom('access_key')
+    .where(ofOwner(owner))
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow(() => new AccessKeyNotFound(id))
+  if (owner.userId !== null) return
+  const left = await tx
+    .selectFrom('access_key')
+    .where(ofOwner(owner))
+    .where('status', '=', 'Active')
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  if (!left) throw new LastAccessKey(id)
 }
 
 /** Nobody else changes the account's own keys until the transaction ends. */

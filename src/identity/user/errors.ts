@@ -6,6 +6,13 @@ export const UserExists = defineError(
   (name: string) => `The user ${name} exists already: names that differ only in case count as the same.`,
 )
 
+/** RAM's code, and its order of work: keys first, so that nobody loses a key without a word. */
+export const UserHasAccessKeys = defineError(
+  'DeleteConflict.User.AccessKey',
+  'conflict',
+  (name: string) => `The user ${name} has access keys. Delete them first.`,
+)
+
 export const UserNotFound = defineError(
   'EntityNotExist.User',
   'not-found',

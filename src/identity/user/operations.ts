@@ -1,30 +1,12 @@
-import { ram, writeOperation } from '../../api/operation.ts'
-import { isoSeconds } from '../../base/clock.ts'
-import { t, type Static } from '../../base/schema.ts'
-import type { Row } from '../../db/tables.ts'
-import { UserExists } from './errors.ts'
-import { userName } from './name.ts'
-import { insertUser } from './store.ts'
+import { ram, readOperation, writeOperation } from '../../api/operation.ts'
+import { t } from '../../base/schema.ts'
+import { markedPage, markerInput, markerOutput } from '../marker.ts'
+import { ramName } from '../name.ts'
+import { UserExists, UserHasAccessKeys, UserNotFound } from './errors.ts'
+import { deleteUser as deleteRow, getUser as findRow, insertUser, lockUser } from './store.ts'
+import { newUser, showNewUser, showUser, summarizeUser, userDetail, userSummary } from './view.ts'
 
-const userDetail = t.Object({
-  Comments: t.Text(),
-  CreateDate: t.Text(),
-  DisplayName: t.Text(),
-  Email: t.Text(),
-  MobilePhone: t.Text(),
-  UserId: t.Text(),
-  UserName: t.Text(),
-})
-
-const showUser = (row: Row<'ram_user'>): Static<typeof userDetail> => ({
-  Comments: row.comments,
-  CreateDate: isoSeconds(row.created_at),
-  DisplayName: row.display_name,
-  Email: row.email,
-  MobilePhone: row.mobile_phone,
-  UserId: row.id,
-  UserName: row.name,
-})
+const resources = ({ UserName }: { readonly UserName: string }) => [`user/${UserName}`]
 
 export const createUser = writeOperation({
   api: ram,
@@ -32,13 +14,13 @@ export const createUser = writeOperation({
   summary: 'Makes a RAM user.',
   access: { action: 'ram:CreateUser', audience: 'administrator', resources: () => ['user/*'] },
   input: t.Object({
-    UserName: userName,
+    UserName: ramName,
     DisplayName: t.Optional(t.Text({ maxLength: 128 })),
     Email: t.Optional(t.Text({ maxLength: 128 })),
     MobilePhone: t.Optional(t.Text({ maxLength: 64, description: 'Country code, hyphen, number.' })),
     Comments: t.Optional(t.Text({ maxLength: 128 })),
   }),
-  output: t.Object({ User: userDetail }),
+  output: t.Object({ User: newUser }),
   errors: [UserExists],
 
   async handle(input, { tx, caller, now }) {
@@ -51,6 +33,52 @@ export const createUser = writeOperation({
       comments: input.Comments ?? '',
       created_at: now,
     })
-    return { User: showUser(row) }
+    return { User: showNewUser(row) }
+  },
+})
+
+export const getUser = readOperation({
+  api: ram,
+  name: 'GetUser',
+  summary: 'Shows a RAM user.',
+  access: { action: 'ram:GetUser', audience: 'administrator', resources },
+  input: t.Object({ UserName: ramName }),
+  output: t.Object({ User: userDetail }),
+  errors: [UserNotFound],
+
+  async handle({ UserName }, { db, caller }) {
+    return { User: showUser(await findRow(db, caller.accountId, UserName)) }
+  },
+})
+
+export const listUsers = readOperation({
+  api: ram,
+  name: 'ListUsers',
+  summary: 'Lists RAM users in the order of their names.',
+  access: { action: 'ram:ListUsers', audience: 'administrator', resources: () => ['user/*'] },
+  input: t.Object(markerInput),
+  output: t.Object({ Users: t.Object({ User: t.Array(userSummary) }), ...markerOutput }),
+  errors: [],
+
+  async handle(input, { db, caller }) {
+    const users = db.selectFrom('ram_user').selectAll().where('account_id', '=', caller.accountId)
+    const { rows, ...page } = await markedPage(users, input)
+    return { Users: { User: rows.map(summarizeUser) }, ...page }
+  },
+})
+
+export const deleteUser = writeOperation({
+  api: ram,
+  name: 'DeleteUser',
+  summary:
+    'Removes a RAM user who has no access keys. What he launched stays, for the account to look after.',
+  access: { action: 'ram:DeleteUser', audience: 'administrator', resources },
+  input: t.Object({ UserName: ramName }),
+  output: t.Object({}),
+  errors: [UserNotFound, UserHasAccessKeys],
+
+  async handle({ UserName }, { tx, caller }) {
+    await deleteRow(tx, await lockUser(tx, caller.accountId, UserName))
+    return {}
   },
 })

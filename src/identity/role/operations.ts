@@ -1,0 +1,122 @@
+import { readTrust } from '../../access/trust.ts'
+import { ram, readOperation, writeOperation } from '../../api/operation.ts'
+import { t } from '../../base/schema.ts'
+import { ramName } from '../name.ts'
+import { markedPage, markerInput, markerOutput } from '../marker.ts'
+import { MalformedPolicyDocument, RoleExists, RoleNotFound } from './errors.ts'
+import { deleteRow, getRole as findRow, insertRole, updateRow } from './store.ts'
+import { newRole, roleDetail, roleSummary, showNewRole, showRole, summarizeRole } from './view.ts'
+
+const trustPolicy = t.Text({ maxLength: 2048, description: 'JSON: who may take the role.' })
+const description = t.Text({ maxLength: 1024 })
+const sessionDuration = t.Integer({ minimum: 3600, maximum: 43_200, description: 'In seconds.' })
+
+const resources = ({ RoleName }: { readonly RoleName: string }) => [`role/${RoleName}`]
+
+/** @throws MalformedPolicyDocument */
+function checkTrust(document: string, parameter: string): void {
+  const read = readTrust(document)
+  if ('problem' in read) throw new MalformedPolicyDocument(parameter, read.problem)
+}
+
+export const createRole = writeOperation({
+  api: ram,
+  name: 'CreateRole',
+  summary: 'Makes a RAM role, which launch constraints and approvals may name.',
+  access: { action: 'ram:CreateRole', audience: 'administrator', resources: () => ['role/*'] },
+  input: t.Object({
+    RoleName: ramName,
+    AssumeRolePolicyDocument: trustPolicy,
+    Description: t.Optional(description),
+    MaxSessionDuration: t.Optional(sessionDuration),
+  }),
+  output: t.Object({ Role: newRole }),
+  errors: [RoleExists, MalformedPolicyDocument],
+
+  async handle(input, { tx, caller, now }) {
+    checkTrust(input.AssumeRolePolicyDocument, 'AssumeRolePolicyDocument')
+    const row = await insertRole(tx, {
+      account_id: caller.accountId,
+      name: input.RoleName,
+      description: input.Description ?? '',
+      trust_policy: input.AssumeRolePolicyDocument,
+      max_session_duration: input.MaxSessionDuration ?? 3600,
+      created_at: now,
+      updated_at: now,
+    })
+    return { Role: showNewRole(row) }
+  },
+})
+
+export const getRole = readOperation({
+  api: ram,
+  name: 'GetRole',
+  summary: 'Shows a RAM role.',
+  access: { action: 'ram:GetRole', audience: 'administrator', resources },
+  input: t.Object({ RoleName: ramName }),
+  output: t.Object({ Role: roleDetail }),
+  errors: [RoleNotFound],
+
+  async handle({ RoleName }, { db, caller }) {
+    return { Role: showRole(await findRow(db, caller.accountId, RoleName)) }
+  },
+})
+
+export const listRoles = readOperation({
+  api: ram,
+  name: 'ListRoles',
+  summary: 'Lists RAM roles in the order of their names.',
+  access: { action: 'ram:ListRoles', audience: 'administrator', resources: () => ['role/*'] },
+  input: t.Object(markerInput),
+  output: t.Object({ Roles: t.Object({ Role: t.Array(roleSummary) }), ...markerOutput }),
+  errors: [],
+
+  async handle(input, { db, caller }) {
+    const roles = db.selectFrom('ram_role').selectAll().where('account_id', '=', caller.accountId)
+    const { rows, ...page } = await markedPage(roles, input)
+    return { Roles: { Role: rows.map(summarizeRole) }, ...page }
+  },
+})
+
+export const updateRole = writeOperation({
+  api: ram,
+  name: 'UpdateRole',
+  summary: 'Changes who may take a RAM role, its description, or how long a session lasts.',
+  access: { action: 'ram:UpdateRole', audience: 'administrator', resources },
+  input: t.Object({
+    RoleName: ramName,
+    NewAssumeRolePolicyDocument: t.Optional(trustPolicy),
+    NewDescription: t.Optional(description),
+    NewMaxSessionDuration: t.Optional(sessionDuration),
+  }),
+  output: t.Object({ Role: roleDetail }),
+  errors: [RoleNotFound, MalformedPolicyDocument],
+
+  async handle(input, { tx, caller, now }) {
+    const { NewAssumeRolePolicyDocument, NewDescription, NewMaxSessionDuration } = input
+    if (NewAssumeRolePolicyDocument !== undefined)
+      checkTrust(NewAssumeRolePolicyDocument, 'NewAssumeRolePolicyDocument')
+    const row = await updateRow(tx, caller.accountId, input.RoleName, {
+      trust_policy: NewAssumeRolePolicyDocument,
+      description: NewDescription,
+      max_session_duration: NewMaxSessionDuration,
+      updated_at: now,
+    })
+    return { Role: showRole(row) }
+  },
+})
+
+export const deleteRole = writeOperation({
+  api: ram,
+  name: 'DeleteRole',
+  summary: 'Removes a RAM role. Launches that have to run with it are refused from then on.',
+  access: { action: 'ram:DeleteRole', audience: 'administrator', resources },
+  input: t.Object({ RoleName: ramName }),
+  output: t.Object({}),
+  errors: [RoleNotFound],
+
+  async handle({ RoleName }, { tx, caller }) {
+    await deleteRow(tx, caller.accountId, RoleName)
+    return {}
+  },
+})
