@@ -45,12 +45,15 @@ import { createAccessKey, deleteAccessKey } from './identity/access-key/operatio
 import { getCallerIdentity } from './identity/caller-identity/operations.ts'
 import { createRole, deleteRole, getRole, listRoles, updateRole } from './identity/role/operations.ts'
 import { createUser, deleteUser, getUser, listUsers } from './identity/user/operations.ts'
+import { approveProvisionedProductPlan } from './provisioning/plan/operations/approve-plan.ts'
 import { cancelProvisionedProductPlan } from './provisioning/plan/operations/cancel-plan.ts'
 import { createProvisionedProductPlan } from './provisioning/plan/operations/create-plan.ts'
 import { deleteProvisionedProductPlan } from './provisioning/plan/operations/delete-plan.ts'
 import { executeProvisionedProductPlan } from './provisioning/plan/operations/execute-plan.ts'
 import { getProvisionedProductPlan } from './provisioning/plan/operations/get-plan.ts'
+import { listProvisionedProductPlanApprovers } from './provisioning/plan/operations/list-approvers.ts'
 import { listProvisionedProductPlans } from './provisioning/plan/operations/list-plans.ts'
+import { updateProvisionedProductPlan } from './provisioning/plan/operations/update-plan.ts'
 import { getProvisionedProductForResourceSpec } from './provisioning/provisioned-product/operations/get-provisioned-product-for-resource-spec.ts'
 import { getProvisionedProduct } from './provisioning/provisioned-product/operations/get-provisioned-product.ts'
 import { launchProduct } from './provisioning/provisioned-product/operations/launch-product.ts'
@@ -112,12 +115,15 @@ export const operations = [
   listTaskProgress,
   getTask,
   listTasks,
+  approveProvisionedProductPlan,
   cancelProvisionedProductPlan,
   createProvisionedProductPlan,
   deleteProvisionedProductPlan,
   executeProvisionedProductPlan,
   getProvisionedProductPlan,
+  listProvisionedProductPlanApprovers,
   listProvisionedProductPlans,
+  updateProvisionedProductPlan,
   describeRegions,
   createAccessKey,
   deleteAccessKey,

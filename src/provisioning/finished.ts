@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Row, Tx } from '../db/tables.ts'
 import type { FinishedOperation } from '../stacks/finish.ts'
+import { deletePreview } from '../stacks/store.ts'
+import { approversOf, holdApproval } from './plan/approval.ts'
+import { insertSubmission } from './plan/records.ts'
 
 /** Ends the task, the instance and the plan that waited for an operation, in the transaction that ends it. */
 export async function onFinished(tx: Tx, finished: FinishedOperation): Promise<void> {
@@ -13,18 +16,38 @@ export async function onFinished(tx: Tx, finished: FinishedOperation): Promise<v
 
 const now = sql<Date>`clock_timestamp()`
 
-async function endPreview(tx: Tx, { operationId, ok, message, plan }: FinishedOperation): Promise<void> {
-  await tx
+/**
+ * Tells the plan what came of its preview, and submits it where it has to be approved. The rules are held before the
+ * plan is written, in the order in which everybody locks the two.
+ */
+async function endPreview(tx: Tx, finished: FinishedOperation): Promise<void> {
+  const { operationId, ok, message } = finished
+  const plan = await tx
+    .selectFrom('plan')
+    .select(['id', 'status', 'portfolio_id', 'product_id', 'operation_type'])
+    .where('preview_operation_id', '=', operationId)
+    .executeTakeFirst()
+  // Its plan was updated or deleted meanwhile: nobody will ask for what it saved.
+  if (!plan) return deletePreview(tx, operationId)
+  if (plan.status !== 'PreviewInProgress') return
+  const approval = ok ? await holdApproval(tx, plan) : undefined
+  const ended = await tx
     .updateTable('plan')
     .set({
-      status: ok ? 'PreviewSuccess' : 'PreviewFailed',
+      status: !ok ? 'PreviewFailed' : approval ? 'ApplicationInProgress' : 'PreviewSuccess',
       status_message: message,
-      ...(plan && { hash: plan.hash, resource_changes: JSON.stringify(plan.changes) }),
+      ...(finished.plan && {
+        hash: finished.plan.hash,
+        resource_changes: JSON.stringify(finished.plan.changes),
+      }),
+      ...(approval && approversOf(approval)),
       updated_at: now,
     })
     .where('preview_operation_id', '=', operationId)
     .where('status', '=', 'PreviewInProgress')
-    .execute()
+    .returningAll()
+    .executeTakeFirst()
+  if (ended && approval) await insertSubmission(tx, ended)
 }
 
 async function endTask(tx: Tx, finished: FinishedOperation): Promise<Row<'task'> | undefined> {

@@ -40,6 +40,21 @@ export const InvalidTags = defineError(
 )
 
 /**
+ * What is asked for in all, where a plan is changed: what an earlier form of it asked for stays, unless it is sent
+ * again or the template has no such parameter any more.
+ */
+export function askedFor(
+  template: Template,
+  sent: readonly Parameter[],
+  kept: Readonly<Record<string, string>>,
+): readonly Parameter[] {
+  const known = new Set(template.parameters.map(parameter => parameter.name))
+  const again = new Set(sent.map(parameter => parameter.ParameterKey))
+  const left = Object.entries(kept).filter(([name]) => known.has(name) && !again.has(name))
+  return [...left.map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })), ...sent]
+}
+
+/**
  * The values in force once these are sent: those sent before and not again stay, unless the template has no such
  * parameter any more.
  * @throws InvalidParameters naming every problem

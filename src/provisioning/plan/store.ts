@@ -1,31 +1,83 @@
+import { sql, type SqlBool } from 'kysely'
 import type { Caller } from '../../access/caller.ts'
+import { holdPair } from '../../catalog/constraint/governance.ts'
 import type { ReadDb, Row, Tx } from '../../db/tables.ts'
-import { PlanBusy, PlanNotFound } from './errors.ts'
+import { requestCancel } from '../../stacks/store.ts'
+import { NotPlanOwner, PlanBusy, PlanChanged, PlanNotFound } from './errors.ts'
+import { decidedBy, namesAsApprover, reviewedBy } from './review.ts'
 import { can, type PlanAction } from './states.ts'
 
 export type Plan = Row<'plan'>
 
-/** The account sees all plans, everybody else their own. */
-export const visiblePlans = (db: ReadDb, caller: Caller) => {
-  const plans = db.selectFrom('plan').where('plan.account_id', '=', caller.accountId)
-  return caller.type === 'root' ? plans : plans.where('plan.owner_id', '=', caller.principalId)
+export const plansOfAccount = (db: ReadDb, caller: Caller) =>
+  db.selectFrom('plan').where('plan.account_id', '=', caller.accountId)
+
+/** The account sees all plans, everybody else their own and those that they are, or were, asked about. */
+const visiblePlans = (db: ReadDb, caller: Caller) => {
+  const plans = plansOfAccount(db, caller)
+  if (caller.type === 'root') return plans
+  return plans.where(sql<SqlBool>`(plan.owner_id = ${caller.principalId} or ${reviewedBy(caller)})`)
 }
 
-/** Holds the row until the transaction ends. @throws PlanNotFound */
-export async function lockPlan(tx: Tx, caller: Caller, id: string): Promise<Plan> {
-  const row = await visiblePlans(tx, caller)
+/** @throws PlanNotFound */
+export const getVisiblePlan = (db: ReadDb, caller: Caller, id: string): Promise<Plan> =>
+  visiblePlans(db, caller)
     .selectAll('plan')
     .where('plan.id', '=', id)
+    .executeTakeFirstOrThrow(() => new PlanNotFound(id))
+
+/**
+ * Locks a plan that the caller is concerned with: one whose approver he was learns that it is decided, not that it is
+ * not there.
+ * @throws PlanNotFound
+ */
+export function lockPlanAsked(tx: Tx, caller: Caller, id: string): Promise<Plan> {
+  const asked = sql<SqlBool>`(plan.owner_id = ${caller.principalId}
+    or ${namesAsApprover(caller)} or ${decidedBy(caller)})`
+  return plansOfAccount(tx, caller)
+    .selectAll('plan')
+    .where('plan.id', '=', id)
+    .$if(caller.type !== 'root', plans => plans.where(asked))
     .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw new PlanNotFound(id)
-  return row
+    .executeTakeFirstOrThrow(() => new PlanNotFound(id))
 }
 
-const participle = { execute: 'executed', cancel: 'cancelled', delete: 'deleted' } as const satisfies Record<
-  PlanAction,
-  string
->
+/** Nobody else changes the plan until the transaction ends. Who may is settled before. @throws PlanNotFound */
+export const lockPlan = (tx: Tx, id: string): Promise<Plan> =>
+  tx
+    .selectFrom('plan')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => new PlanNotFound(id))
+
+/**
+ * Locks a plan that is the caller's, or for the account any. What comes before it in the order of locks is held on the
+ * way: the preview that is to stop, which its own end locks first, and the rules that the plan is under.
+ * @throws PlanNotFound, NotPlanOwner, PlanChanged
+ */
+export async function lockOwnPlan(
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  { stopPreview = false } = {},
+): Promise<Plan> {
+  const seen = await getVisiblePlan(tx, caller, id)
+  if (caller.type !== 'root' && seen.owner_id !== caller.principalId) throw new NotPlanOwner(id)
+  if (stopPreview && seen.status === 'PreviewInProgress') await requestCancel(tx, seen.preview_operation_id)
+  await holdPair(tx, seen.portfolio_id, seen.product_id)
+  const plan = await lockPlan(tx, id)
+  if (plan.preview_operation_id !== seen.preview_operation_id) throw new PlanChanged(id)
+  return plan
+}
+
+const participle = {
+  update: 'updated',
+  decide: 'decided on',
+  execute: 'executed',
+  cancel: 'cancelled',
+  delete: 'deleted',
+} as const satisfies Record<PlanAction, string>
 
 /** @throws PlanBusy */
 export function assertCan(action: PlanAction, plan: Pick<Plan, 'id' | 'status'>): void {

@@ -1,9 +1,10 @@
 import { isoSeconds } from '../../base/clock.ts'
 import { t } from '../../base/schema.ts'
+import type { Row } from '../../db/tables.ts'
 import { shownParametersOutput, taskTagsOutput } from '../task/view.ts'
 import type { Plan } from './store.ts'
 
-const principalOutput = { PrincipalName: t.Text(), PrincipalType: t.Text() }
+export const principalOutput = { PrincipalName: t.Text(), PrincipalType: t.Text() }
 
 /** What a plan shows in a list and by itself. */
 export const planOutput = {
@@ -61,7 +62,7 @@ export const resourceChangesOutput = t.Array(
 
 export function planDetail(row: Plan) {
   return {
-    AssignedApprovers: [],
+    AssignedApprovers: row.approvers,
     CreateTime: isoSeconds(row.created_at),
     Description: row.description,
     OperationType: row.operation_type,
@@ -86,3 +87,26 @@ export function planDetail(row: Plan) {
     UpdateTime: isoSeconds(row.updated_at),
   }
 }
+
+/** What was decided, and what is still to be: whoever of the approvers comes first decides. */
+export const approvalDetail = (plan: Plan, records: readonly Row<'plan_record'>[]) => ({
+  OperationRecords: records.map(record => ({
+    ApprovalAction: record.action,
+    Comment: record.comment,
+    CreateTime: isoSeconds(record.created_at),
+    Operator: {
+      PrincipalId: record.operator_id,
+      PrincipalName: record.operator_name,
+      PrincipalType: record.operator_type,
+    },
+  })),
+  TodoTaskActivities:
+    plan.status === 'ApplicationInProgress'
+      ? [
+          {
+            ActivityName: 'ApproverNode-1',
+            Tasks: plan.approvers.map(Operator => ({ Operator })),
+          },
+        ]
+      : [],
+})

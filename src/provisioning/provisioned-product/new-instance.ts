@@ -1,58 +1,34 @@
 import { principalType } from '../../access/caller.ts'
 import type { CallContext } from '../../api/operation.ts'
 import { newId, newStackId } from '../../base/ids.ts'
-import { findLaunchOption } from '../../catalog/launch-option/rules.ts'
-import { getOwnProduct } from '../../catalog/product/store.ts'
-import { findUsableVersion } from '../../catalog/product-version/store.ts'
 import type { Tx } from '../../db/tables.ts'
-import type { KeyValue, Parameter } from '../../db/values.ts'
-import { newVault } from '../../stacks/secrets.ts'
-import { insertStack, stackName } from '../../stacks/store.ts'
-import { maskNoEcho } from '../../templates/parameters.ts'
+import { newVault, openVault } from '../../stacks/secrets.ts'
+import { getStack, insertStack, stackName } from '../../stacks/store.ts'
 import type { Change } from '../change.ts'
-import { govern } from '../governed.ts'
-import { assertKnownRegion, valuesInForce } from '../requested.ts'
-import { tagsInForce } from '../tags.ts'
-import { insertProvisionedProduct } from './store.ts'
+import { assertKnownRegion } from '../requested.ts'
+import { insertProvisionedProduct, type ProvisionedProduct } from './store.ts'
+import { launchOf, wantedLaunch, type Kept, type LaunchInput } from './wanted-launch.ts'
 
-export interface LaunchInput {
-  readonly ProductId: string
-  readonly ProductVersionId: string
-  readonly PortfolioId?: string
-  readonly ProvisionedProductName: string
-  readonly StackRegionId: string
-  readonly Parameters?: readonly Parameter[]
-  readonly Tags?: readonly KeyValue[]
-}
+type Call = CallContext & { readonly tx: Tx }
 
 /**
  * Checks a launch, direct or by a plan, and makes the instance and its stack, of which nothing is built yet.
  * Answers the change that builds it.
- * @throws UnknownRegion, InvalidTags, ProductNotFound, PortfolioNotFound, MissingPortfolioId, ProductVersionNotFound,
- * ProductVersionInactive, InvalidParameters, NoCommonTagValue, ProvisionedProductNameTaken, and what `govern` throws
+ * @throws UnknownRegion, ProvisionedProductNameTaken, and what `wantedLaunch` throws
  */
 export async function newInstance(
-  { tx, caller, now, services }: CallContext & { readonly tx: Tx },
+  { tx, caller, now, services }: Call,
   input: LaunchInput,
   status: 'PLANNED' | 'UnderChange',
 ): Promise<Change> {
   assertKnownRegion(input.StackRegionId)
-  const { portfolioId } = await findLaunchOption(tx, caller, input.ProductId, input.PortfolioId)
-  const { version, template } = await findUsableVersion(tx, caller, input.ProductId, input.ProductVersionId)
-  const sent = input.Parameters ?? []
-  const values = valuesInForce(template, sent)
-  const tags = await tagsInForce(tx, { portfolioId, productId: input.ProductId }, input.Tags)
-  const governed = await govern(tx, caller.accountId, {
-    type: 'LaunchProduct',
-    portfolioId,
-    productId: input.ProductId,
-    provided: { versionId: version.id, regionId: input.StackRegionId, template, values },
-  })
+  const wanted = await wantedLaunch({ tx, caller }, input)
+  const { portfolioId, version, tags } = wanted
 
   const id = newId('provisionedProduct')
   const stackId = newStackId()
   const { vault, dataKey } = newVault(services.keyring, stackId)
-  const parameters = vault.sealJson('parameters', values)
+  const parameters = vault.sealJson('parameters', wanted.values)
   await insertStack(tx, {
     id: stackId,
     account_id: caller.accountId,
@@ -82,16 +58,29 @@ export async function newInstance(
     owner_name: caller.name,
     created_at: now,
   })
-  return {
-    type: 'LaunchProduct',
-    instance,
-    product: await getOwnProduct(tx, caller.accountId, input.ProductId),
-    version,
-    action: 'CREATE',
-    templateId: version.template_id,
-    parameters,
-    shownParameters: maskNoEcho(template, sent),
-    tags,
-    ...governed,
-  }
+  return launchOf(instance, wanted, parameters)
+}
+
+/** Another form of a launch that is only planned yet: the same instance, what it is to be made from anew. */
+export async function plannedAgain(
+  { tx, caller, services }: Call,
+  instance: ProvisionedProduct,
+  input: Pick<LaunchInput, 'ProductVersionId' | 'Parameters' | 'Tags'>,
+  kept: Kept,
+): Promise<Change> {
+  const { product_id: ProductId, portfolio_id: PortfolioId, stack_region_id: StackRegionId } = instance
+  const wanted = await wantedLaunch({ tx, caller }, { ...input, ProductId, PortfolioId, StackRegionId }, kept)
+  const vault = openVault(services.keyring, await getStack(tx, instance.stack_id))
+  const parameters = vault.sealJson('parameters', wanted.values)
+  await tx
+    .updateTable('stack')
+    .set({ template_id: wanted.version.template_id, parameters, tags: JSON.stringify(wanted.tags) })
+    .where('id', '=', instance.stack_id)
+    .execute()
+  await tx
+    .updateTable('provisioned_product')
+    .set({ product_version_id: wanted.version.id })
+    .where('id', '=', instance.id)
+    .execute()
+  return launchOf(instance, wanted, parameters)
 }

@@ -6,6 +6,7 @@ import type { CallContext } from '../../api/operation.ts'
 import { arnOf } from '../../catalog/arn.ts'
 import { batched } from '../../db/batched.ts'
 import type { ReadDb, Row } from '../../db/tables.ts'
+import { reviewedBy } from '../plan/review.ts'
 import { live, liveAnywhere, mayReach } from './store.ts'
 
 export const detailOutput = {
@@ -65,7 +66,19 @@ export async function findShownInstance(
   id: string,
 ): Promise<InstanceRow | undefined> {
   const row = await findInstance(db, id)
-  return row?.account_id === caller.accountId && mayReach(caller, row) ? row : undefined
+  if (row?.account_id !== caller.accountId) return undefined
+  return mayReach(caller, row) || (await reviewsInstance(db, caller, id)) ? row : undefined
+}
+
+/** Who has to decide on a plan for an instance, or has, looks at the instance too. */
+async function reviewsInstance(db: ReadDb, caller: Caller, id: string): Promise<boolean> {
+  const plan = await db
+    .selectFrom('plan')
+    .select('id')
+    .where('plan.provisioned_product_id', '=', id)
+    .where(reviewedBy(caller))
+    .executeTakeFirst()
+  return plan !== undefined
 }
 
 export function instanceDetail(

@@ -11,10 +11,11 @@ import { getStack, lastProvisioned } from '../../stacks/store.ts'
 import { maskNoEcho } from '../../templates/parameters.ts'
 import type { Change } from '../change.ts'
 import { assertManaged, govern } from '../governed.ts'
-import { valuesInForce } from '../requested.ts'
+import { askedFor, valuesInForce } from '../requested.ts'
 import { tagsInForce } from '../tags.ts'
 import { NothingChanges, OtherPortfolio, OtherProduct } from './errors.ts'
 import type { ProvisionedProduct } from './store.ts'
+import type { Kept } from './wanted-launch.ts'
 
 type Call = CallContext & { readonly tx: Tx }
 
@@ -36,6 +37,7 @@ export async function wantedUpdate(
   call: Call,
   instance: ProvisionedProduct,
   input: UpdateInput,
+  kept?: Kept,
 ): Promise<Change> {
   const { tx, caller, services } = call
   if (input.ProductId !== instance.product_id) throw new OtherProduct(instance.id, instance.product_id)
@@ -53,7 +55,7 @@ export async function wantedUpdate(
   const stack = await getStack(tx, instance.stack_id)
   const vault = openVault(services.keyring, stack)
   const previous = sentValues(vault, stack.parameters)
-  const sent = input.Parameters ?? []
+  const sent = askedFor(template, input.Parameters ?? [], kept?.values ?? {})
   const values = valuesInForce(template, sent, previous)
   // In Error the same request again is a retry, and a good one.
   if (sameVersion && instance.status !== 'Error' && sameValues(values, previous)) {
@@ -72,7 +74,7 @@ export async function wantedUpdate(
     templateId: version.template_id,
     parameters: vault.sealJson('parameters', values),
     shownParameters: maskNoEcho(template, sent),
-    tags: await tagsInForce(tx, rules, input.Tags, stack.tags),
+    tags: await tagsInForce(tx, rules, input.Tags, kept?.tags ?? stack.tags),
     ...governed,
   }
 }

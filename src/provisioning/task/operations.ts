@@ -3,7 +3,7 @@ import { onePage, pageInput, pageOutput, sortInput } from '../../api/paging.ts'
 import { t } from '../../base/schema.ts'
 import { ProvisionedProductNotFound } from '../provisioned-product/errors.ts'
 import { TaskNotFound } from './errors.ts'
-import { terraformLogs, visibleTasks } from './store.ts'
+import { ownTasks, terraformLogs, visibleTasks } from './store.ts'
 import { taskDetail, taskOutput, taskTagsOutput } from './view.ts'
 
 export const getTask = readOperation({
@@ -46,7 +46,7 @@ export const listTasks = readOperation({
   errors: [ProvisionedProductNotFound],
 
   async handle(input, { db, caller }) {
-    const tasks = visibleTasks(db, caller)
+    const tasks = ownTasks(db, caller)
       .selectAll('task')
       .where('task.provisioned_product_id', '=', input.ProvisionedProductId)
     const { rows, ...paging } = await onePage(tasks, 'task', input)

@@ -1,21 +1,31 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import type { Caller } from '../../access/caller.ts'
 import type { ReadDb } from '../../db/tables.ts'
+import { reviewedBy } from '../plan/review.ts'
 import type { TerraformLog } from './view.ts'
 
-/** Tasks that the caller may see: those of instances that are or were within his reach, terminated ones too. */
+const tasksOf = (db: ReadDb, caller: Caller) =>
+  db.selectFrom('task').where('task.account_id', '=', caller.accountId)
+
+const owns = (caller: Caller) => sql<SqlBool>`exists (
+  select from provisioned_product
+  where provisioned_product.id = task.provisioned_product_id
+    and provisioned_product.owner_id = ${caller.principalId})`
+
+const reviews = (caller: Caller) => sql<SqlBool>`exists (
+  select from plan
+  where plan.provisioned_product_id = task.provisioned_product_id and ${reviewedBy(caller)})`
+
+/** Tasks of instances that are or were the caller's, terminated ones too; all of them for the account. */
+export const ownTasks = (db: ReadDb, caller: Caller) => {
+  const tasks = tasksOf(db, caller)
+  return caller.type === 'root' ? tasks : tasks.where(owns(caller))
+}
+
+/** Tasks that the caller may look at by their id: his own, and those of instances whose plans he reviews. */
 export const visibleTasks = (db: ReadDb, caller: Caller) => {
-  const tasks = db.selectFrom('task').where('task.account_id', '=', caller.accountId)
-  if (caller.type === 'root') return tasks
-  return tasks.where(eb =>
-    eb.exists(
-      eb
-        .selectFrom('provisioned_product')
-        .select(sql.lit(1).as('one'))
-        .whereRef('provisioned_product.id', '=', 'task.provisioned_product_id')
-        .where('provisioned_product.owner_id', '=', caller.principalId),
-    ),
-  )
+  const tasks = tasksOf(db, caller)
+  return caller.type === 'root' ? tasks : tasks.where(sql<SqlBool>`(${owns(caller)} or ${reviews(caller)})`)
 }
 
 /** Per command and stream the newest part of a log is shown in an answer; ListTaskProgress pages through all of it. */

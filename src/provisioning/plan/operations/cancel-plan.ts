@@ -1,8 +1,8 @@
 import { serviceCatalog, writeOperation } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
-import { requestCancel } from '../../../stacks/store.ts'
-import { PlanBusy, PlanNotFound } from '../errors.ts'
-import { assertCan, lockPlan } from '../store.ts'
+import { NotPlanOwner, PlanBusy, PlanChanged, PlanNotFound } from '../errors.ts'
+import { insertRecord } from '../records.ts'
+import { assertCan, lockOwnPlan } from '../store.ts'
 
 export const cancelProvisionedProductPlan = writeOperation({
   api: serviceCatalog,
@@ -16,17 +16,17 @@ export const cancelProvisionedProductPlan = writeOperation({
   },
   input: t.Object({ PlanId: t.Id() }),
   output: t.Object({}),
-  errors: [PlanNotFound, PlanBusy],
+  errors: [PlanNotFound, NotPlanOwner, PlanBusy, PlanChanged],
 
   async handle({ PlanId }, { tx, caller, now }) {
-    const plan = await lockPlan(tx, caller, PlanId)
+    const plan = await lockOwnPlan(tx, caller, PlanId, { stopPreview: true })
     assertCan('cancel', plan)
-    if (plan.status === 'PreviewInProgress') await requestCancel(tx, plan.preview_operation_id)
     await tx
       .updateTable('plan')
       .set({ status: 'Canceled', updated_at: now })
       .where('id', '=', PlanId)
       .execute()
+    await insertRecord(tx, plan, caller, { action: 'Cancel', now })
     return {}
   },
 })

@@ -3,7 +3,6 @@ import { serviceCatalog, writeOperation, type CallContext } from '../../../api/o
 import { newId } from '../../../base/ids.ts'
 import { t, type Static } from '../../../base/schema.ts'
 import type { Tx } from '../../../db/tables.ts'
-import { requestOperation } from '../../../stacks/request-operation.ts'
 import type { Change } from '../../change.ts'
 import {
   NothingChanges,
@@ -18,6 +17,7 @@ import { launchErrors } from '../../provisioned-product/operations/launch-produc
 import { assertCan, isNameTaken, lockByIdOrName } from '../../provisioned-product/store.ts'
 import { wantedTermination, wantedUpdate } from '../../provisioned-product/wanted.ts'
 import { parametersInput, tagsInput } from '../../requested.ts'
+import { requestPreview } from '../preview.ts'
 
 const input = t.Object({
   Description: t.Optional(t.Description()),
@@ -42,6 +42,16 @@ const input = t.Object({
 type Input = Static<typeof input>
 type Call = CallContext & { readonly tx: Tx }
 
+/** What a plan may be refused for when it is made or changed. */
+export const plannedErrors = [
+  ...launchErrors,
+  ProvisionedProductNotFound,
+  ProvisionedProductBusy,
+  NothingChanges,
+  OtherProduct,
+  OtherPortfolio,
+]
+
 export const createProvisionedProductPlan = writeOperation({
   api: serviceCatalog,
   name: 'CreateProvisionedProductPlan',
@@ -55,28 +65,12 @@ export const createProvisionedProductPlan = writeOperation({
   },
   input,
   output: t.Object({ PlanId: t.Text(), ProvisionedProductId: t.Text() }),
-  errors: [
-    ...launchErrors,
-    ProvisionedProductNotFound,
-    ProvisionedProductBusy,
-    NothingChanges,
-    OtherProduct,
-    OtherPortfolio,
-  ],
+  errors: plannedErrors,
 
   async handle(input, call) {
     const { tx, caller, now } = call
     const change = await wantedChange(call, input)
     const { instance } = change
-    const previewId = await requestOperation(tx, {
-      stackId: instance.stack_id,
-      action: 'PREVIEW',
-      destroy: change.action === 'DELETE',
-      templateId: change.templateId,
-      parameters: change.parameters,
-      tags: change.tags,
-      now,
-    })
     const id = newId('plan')
     await tx
       .insertInto('plan')
@@ -100,7 +94,7 @@ export const createProvisionedProductPlan = writeOperation({
         owner_name: caller.name,
         parameters: JSON.stringify(change.shownParameters),
         tags: JSON.stringify(change.tags),
-        preview_operation_id: previewId,
+        preview_operation_id: await requestPreview(tx, change, now),
         created_at: now,
         updated_at: now,
       })

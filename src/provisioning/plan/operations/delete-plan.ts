@@ -2,8 +2,8 @@ import { serviceCatalog, writeOperation } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
 import type { Tx } from '../../../db/tables.ts'
 import { deletePreview, deleteUnbuiltStack } from '../../../stacks/store.ts'
-import { PlanBusy, PlanNotFound } from '../errors.ts'
-import { assertCan, lockPlan, type Plan } from '../store.ts'
+import { NotPlanOwner, PlanBusy, PlanChanged, PlanNotFound } from '../errors.ts'
+import { assertCan, lockOwnPlan, type Plan } from '../store.ts'
 
 export const deleteProvisionedProductPlan = writeOperation({
   api: serviceCatalog,
@@ -17,10 +17,10 @@ export const deleteProvisionedProductPlan = writeOperation({
   },
   input: t.Object({ PlanId: t.Id() }),
   output: t.Object({}),
-  errors: [PlanNotFound, PlanBusy],
+  errors: [PlanNotFound, NotPlanOwner, PlanBusy, PlanChanged],
 
   async handle({ PlanId }, { tx, caller }) {
-    const plan = await lockPlan(tx, caller, PlanId)
+    const plan = await lockOwnPlan(tx, caller, PlanId)
     assertCan('delete', plan)
     await tx.deleteFrom('plan').where('id', '=', PlanId).execute()
     await deletePlannedInstance(tx, plan)

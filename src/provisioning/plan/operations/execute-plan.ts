@@ -8,18 +8,30 @@ import { ProductVersionInactive, ProductVersionNotFound } from '../../../catalog
 import { findUsableVersion, getVersionOfProduct } from '../../../catalog/product-version/store.ts'
 import type { Tx } from '../../../db/tables.ts'
 import type { StackAction } from '../../../db/values.ts'
+import { openVault, sentValues } from '../../../stacks/secrets.ts'
 import { actionFor } from '../../../stacks/states.ts'
 import { getStack } from '../../../stacks/store.ts'
-import { stateMoved } from '../../../stacks/plan-hash.ts'
+import type { Template } from '../../../templates/template.ts'
 import { startChange } from '../../change.ts'
+import { governedErrors } from '../../denied.ts'
+import { assertManaged, govern, type Governed } from '../../governed.ts'
 import {
   ProvisionedProductBusy,
   ProvisionedProductNameTaken,
   ProvisionedProductNotFound,
 } from '../../provisioned-product/errors.ts'
 import { assertCan as assertInstanceCan, lockAsPlanned } from '../../provisioned-product/store.ts'
-import { PlanBusy, PlanNotFound, PlanOutOfDate } from '../errors.ts'
-import { assertCan, lockPlan, type Plan } from '../store.ts'
+import {
+  NotPlanOwner,
+  PlanBusy,
+  PlanChanged,
+  PlanNotApproved,
+  PlanNotFound,
+  PlanOutOfDate,
+} from '../errors.ts'
+import { findMoved } from '../moved.ts'
+import { awaitsApproval, isApproved } from '../states.ts'
+import { assertCan, lockOwnPlan, type Plan } from '../store.ts'
 
 type Call = CallContext & { readonly tx: Tx }
 
@@ -37,8 +49,12 @@ export const executeProvisionedProductPlan = writeOperation({
   output: t.Object({ PlanId: t.Text() }),
   errors: [
     PlanNotFound,
+    NotPlanOwner,
     PlanBusy,
+    PlanChanged,
+    PlanNotApproved,
     PlanOutOfDate,
+    ...governedErrors,
     ProductNotFound,
     PortfolioNotFound,
     ProductVersionNotFound,
@@ -49,27 +65,28 @@ export const executeProvisionedProductPlan = writeOperation({
   ],
 
   async handle({ PlanId }, call) {
-    const { tx, now } = call
-    const plan = await lockPlan(tx, call.caller, PlanId)
+    const { tx, caller, now } = call
+    const plan = await lockOwnPlan(tx, caller, PlanId)
+    if (awaitsApproval(plan.status)) throw new PlanNotApproved(plan)
     assertCan('execute', plan)
     const instance = await lockAsPlanned(tx, plan.provisioned_product_id)
     if (plan.operation_type === 'UpdateProvisionedProduct') assertInstanceCan('update', instance)
     if (plan.operation_type === 'TerminateProvisionedProduct') assertInstanceCan('terminate', instance)
-    const version = await grantedVersion(call, plan, instance.product_version_id)
-    const preview = await upToDatePreview(tx, plan)
+    await assertManaged(tx, caller, { type: plan.operation_type, portfolioId: plan.portfolio_id })
+    const { version, template } = await grantedVersion(call, plan, instance.product_version_id)
+    const { preview, action, governed } = await governedPreview(call, plan, template)
     const taskId = await startChange(tx, call, {
       type: plan.operation_type,
       instance,
       product: await getOwnProduct(tx, plan.account_id, plan.product_id),
       version,
-      action: preview.action,
+      action,
       templateId: preview.template_id,
       parameters: preview.parameters,
       shownParameters: plan.parameters,
       tags: plan.tags,
       planOperationId: plan.preview_operation_id,
-      roleId: null,
-      approval: undefined,
+      ...governed,
     })
     await tx
       .updateTable('plan')
@@ -86,25 +103,43 @@ async function grantedVersion({ tx, caller }: Call, plan: Plan, currentVersionId
   if (plan.operation_type !== 'TerminateProvisionedProduct') {
     await findLaunchOption(tx, caller, productId, plan.portfolio_id)
     if (plan.operation_type === 'LaunchProduct' || versionId !== currentVersionId) {
-      return (await findUsableVersion(tx, caller, productId, versionId)).version
+      return findUsableVersion(tx, caller, productId, versionId)
     }
   }
-  return (await getVersionOfProduct(tx, caller.accountId, productId, versionId)).version
+  return getVersionOfProduct(tx, caller.accountId, productId, versionId)
 }
 
-/** The preview's request, unless the stack has moved since. The worker checks the whole hash again. */
-async function upToDatePreview(tx: Tx, plan: Plan) {
+/**
+ * The preview that is to be applied, held to the rules of now: they may be younger than the plan.
+ * @throws PlanNotApproved, PlanOutOfDate, and what `govern` throws
+ */
+async function governedPreview({ tx, caller, services }: Call, plan: Plan, template: Template) {
   const stack = await getStack(tx, plan.stack_id)
   const preview = await tx
     .selectFrom('stack_operation')
     .innerJoin('stack_plan', 'stack_plan.operation_id', 'stack_operation.id')
-    .select(['template_id', 'parameters', 'state_lineage', 'state_serial'])
+    .select(['template_id', 'parameters', 'role_id', 'created_at', 'state_lineage', 'state_serial'])
     .where('stack_operation.id', '=', plan.preview_operation_id)
     .executeTakeFirst()
   if (!preview) throw new PlanOutOfDate(plan.id, ['the saved plan is gone'])
-  const moved = stateMoved(preview, stack)
-  if (moved.length > 0) throw new PlanOutOfDate(plan.id, moved)
   const terminates = plan.operation_type === 'TerminateProvisionedProduct'
+  const values = sentValues(openVault(services.keyring, stack), preview.parameters)
+  const governed: Governed = await govern(tx, caller.accountId, {
+    type: plan.operation_type,
+    portfolioId: plan.portfolio_id,
+    productId: plan.product_id,
+    ...(!terminates && {
+      provided: {
+        versionId: plan.product_version_id,
+        regionId: plan.stack_region_id,
+        template,
+        values,
+      },
+    }),
+  })
+  if (governed.approval && !isApproved(plan)) throw new PlanNotApproved(plan)
+  const { moved, tasks } = await findMoved(tx, plan, { preview, stack, roleId: governed.roleId })
+  if (moved.length + tasks.length > 0) throw new PlanOutOfDate(plan.id, moved, tasks)
   const action: StackAction = terminates ? 'DELETE' : actionFor(stack.status)
-  return { ...preview, action }
+  return { preview, action, governed }
 }

@@ -5,8 +5,9 @@ import { productDetail, showProduct } from '../../../catalog/product/view.ts'
 import { getVersionOfHistory } from '../../../catalog/product-version/store.ts'
 import { productVersionDetail, showVersion } from '../../../catalog/product-version/view.ts'
 import { PlanNotFound } from '../errors.ts'
-import { visiblePlans } from '../store.ts'
-import { approvalOutput, planDetail, planOutput, resourceChangesOutput } from '../view.ts'
+import { recordsOf } from '../records.ts'
+import { getVisiblePlan } from '../store.ts'
+import { approvalDetail, approvalOutput, planDetail, planOutput, resourceChangesOutput } from '../view.ts'
 
 export const getProvisionedProductPlan = readOperation({
   api: serviceCatalog,
@@ -20,7 +21,13 @@ export const getProvisionedProductPlan = readOperation({
   },
   input: t.Object({ PlanId: t.Id() }),
   output: t.Object({
-    PlanDetail: t.Object({ ...planOutput, ApprovalDetail: approvalOutput }),
+    PlanDetail: t.Object({
+      ...planOutput,
+      ApprovalDetail: approvalOutput,
+      PlanHash: t.Optional(
+        t.Text({ description: 'Of template, parameters, state and changes: what is approved and executed.' }),
+      ),
+    }),
     ProductDetail: productDetail,
     ProductVersionDetail: productVersionDetail,
     ResourceChanges: resourceChangesOutput,
@@ -29,15 +36,15 @@ export const getProvisionedProductPlan = readOperation({
 
   async handle({ PlanId }, call) {
     const { db, caller } = call
-    const plan = await visiblePlans(db, caller)
-      .selectAll('plan')
-      .where('plan.id', '=', PlanId)
-      .executeTakeFirst()
-    if (!plan) throw new PlanNotFound(PlanId)
+    const plan = await getVisiblePlan(db, caller, PlanId)
     const product = await getProductOfHistory(db, plan.account_id, plan.product_id)
     const version = await getVersionOfHistory(db, plan.account_id, plan.product_version_id)
     return {
-      PlanDetail: { ...planDetail(plan), ApprovalDetail: { OperationRecords: [], TodoTaskActivities: [] } },
+      PlanDetail: {
+        ...planDetail(plan),
+        ApprovalDetail: approvalDetail(plan, await recordsOf(db, plan.id)),
+        ...(plan.hash !== '' && { PlanHash: plan.hash }),
+      },
       ProductDetail: showProduct(call, product),
       ProductVersionDetail: showVersion(version),
       ResourceChanges: plan.resource_changes,

@@ -1,9 +1,11 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { NoPermission } from '../../../access/access.ts'
+import type { Caller } from '../../../access/caller.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { containing, filtersInput, onePage, pageInput, pageOutput, sortInput } from '../../../api/paging.ts'
-import { t } from '../../../base/schema.ts'
-import { visiblePlans } from '../store.ts'
+import { t, type Static } from '../../../base/schema.ts'
+import { decidedBy, waitsFor } from '../review.ts'
+import { plansOfAccount } from '../store.ts'
 import { planDetail, planOutput } from '../view.ts'
 
 const filterKeys = [
@@ -15,26 +17,41 @@ const filterKeys = [
   'FullTextSearch',
 ] as const
 
+const accessLevels = ['User', 'Account', 'ResourceDirectory'] as const
+const approvalFilters = [
+  'ReceivedRequests',
+  'ApprovalHistory',
+  'AccountRequests',
+  'ResourceDirectoryRequests',
+] as const
+
+const input = t.Object({
+  AccessLevelFilter: t.Optional(t.OneOf(accessLevels, { default: 'User' })),
+  ApprovalFilter: t.Optional(
+    t.OneOf(approvalFilters, {
+      description:
+        'Instead of plans by their owner: those that wait for you, that you decided on, or all reviewed.',
+    }),
+  ),
+  Filters: filtersInput(filterKeys),
+  ProvisionedProductId: t.Optional(t.Id()),
+  ...pageInput,
+  ...sortInput,
+})
+type AccessLevelFilter = (typeof accessLevels)[number]
+type ApprovalFilter = (typeof approvalFilters)[number]
+
 export const listProvisionedProductPlans = readOperation({
   api: serviceCatalog,
   name: 'ListProvisionedProductPlans',
-  summary: 'Lists plans: your own, or all of the account.',
+  summary: 'Lists plans: your own, those that you are asked to approve, or all of the account.',
   access: {
     action: 'servicecatalog:ListProvisionedProductPlans',
     audience: 'anyone',
     resources: () => ['*'],
     conditionKeys: ['servicecatalog:UserLevel', 'servicecatalog:ApprovalActor'],
   },
-  input: t.Object({
-    AccessLevelFilter: t.Optional(t.OneOf(['User', 'Account', 'ResourceDirectory'], { default: 'User' })),
-    ApprovalFilter: t.Optional(
-      t.OneOf(['ReceivedRequests', 'ApprovalHistory', 'AccountRequests', 'ResourceDirectoryRequests']),
-    ),
-    Filters: filtersInput(filterKeys),
-    ProvisionedProductId: t.Optional(t.Id()),
-    ...pageInput,
-    ...sortInput,
-  }),
+  input,
   output: t.Object({
     ...pageOutput,
     PlanDetails: t.Array(t.Object({ ...planOutput, ProductName: t.Text() })),
@@ -42,16 +59,14 @@ export const listProvisionedProductPlans = readOperation({
   errors: [],
 
   async handle(input, { db, caller }) {
-    const level = input.AccessLevelFilter ?? 'User'
-    if (level !== 'User' && caller.type !== 'root') {
-      throw new NoPermission('servicecatalog:ListProvisionedProductPlans', caller)
-    }
-    let plans = visiblePlans(db, caller)
+    assertMayList(caller, input)
+    let plans = plansOfAccount(db, caller)
       .innerJoin('product', 'product.id', 'plan.product_id')
       .selectAll('plan')
       .select('product.name as product_name')
-    if (input.ApprovalFilter !== undefined) plans = plans.where(inReview)
-    else if (level === 'User') plans = plans.where('plan.owner_id', '=', caller.principalId)
+    if (input.ApprovalFilter !== undefined) plans = plans.where(inReview[input.ApprovalFilter](caller))
+    else if (!ofAccount(input.AccessLevelFilter))
+      plans = plans.where('plan.owner_id', '=', caller.principalId)
     if (input.ProvisionedProductId !== undefined) {
       plans = plans.where('plan.provisioned_product_id', '=', input.ProvisionedProductId)
     }
@@ -63,6 +78,17 @@ export const listProvisionedProductPlans = readOperation({
     }
   },
 })
+
+/** What only the account itself may look at. There is one account, so a resource directory holds no more than it. */
+const ofAccount = (level: AccessLevelFilter | ApprovalFilter | undefined): boolean =>
+  level !== undefined && /^(Account|ResourceDirectory)/.test(level)
+
+/** @throws NoPermission */
+function assertMayList(caller: Caller, { AccessLevelFilter, ApprovalFilter }: Static<typeof input>): void {
+  if (caller.type !== 'root' && (ofAccount(AccessLevelFilter) || ofAccount(ApprovalFilter))) {
+    throw new NoPermission('servicecatalog:ListProvisionedProductPlans', caller)
+  }
+}
 
 type FilterKey = (typeof filterKeys)[number]
 
@@ -76,14 +102,26 @@ function valuesByKey(filters: readonly { readonly Key: FilterKey; readonly Value
   return byKey
 }
 
-/** No plan has approvers: nothing waits for a review, and nothing was reviewed. */
-const inReview = sql<SqlBool>`false`
+/** Under or after review, as the partial index has them. */
+const reviewed = () => sql<SqlBool>`plan.approver_ids <> '{}'`
 
-const matching: Record<FilterKey, (values: readonly string[]) => ReturnType<typeof sql<SqlBool>>> = {
+const inReview: Record<ApprovalFilter, (caller: Caller) => RawBuilder<SqlBool>> = {
+  // The account decides on every plan, others not on their own.
+  ReceivedRequests: caller =>
+    caller.type === 'root'
+      ? sql`plan.status = 'ApplicationInProgress'`
+      : sql`${waitsFor(caller)} and plan.owner_id <> ${caller.principalId}`,
+  ApprovalHistory: decidedBy,
+  AccountRequests: reviewed,
+  ResourceDirectoryRequests: reviewed,
+}
+
+const matching: Record<FilterKey, (values: readonly string[]) => RawBuilder<SqlBool>> = {
   ProvisionedProductPlanName: names =>
     sql<SqlBool>`lower(plan.name) = any(${names.map(name => name.toLowerCase())}::text[])`,
-  ProvisionedProductPlanApprover: () => inReview,
-  ProvisionedProductPlanApproverName: () => inReview,
+  ProvisionedProductPlanApprover: approvers => sql<SqlBool>`plan.approver_names && ${approvers}::text[]`,
+  ProvisionedProductPlanApproverName: names =>
+    sql<SqlBool>`plan.approver_names && ${names.flatMap(name => [`RamUser:${name}`, `RamRole:${name}`])}::text[]`,
   ProvisionedProductPlanStatus: statuses => sql<SqlBool>`plan.status = any(${statuses}::text[])`,
   ProvisionedProductPlanOwnerUid: uids => sql<SqlBool>`plan.owner_id = any(${uids}::text[])`,
   FullTextSearch: texts =>

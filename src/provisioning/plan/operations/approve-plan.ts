@@ -1,0 +1,44 @@
+import { serviceCatalog, writeOperation } from '../../../api/operation.ts'
+import { t } from '../../../base/schema.ts'
+import { NotApprover, OwnPlan, PlanBusy, PlanNotFound } from '../errors.ts'
+import { insertRecord } from '../records.ts'
+import { assertMayDecide, keyOf } from '../review.ts'
+import { assertCan, lockPlanAsked } from '../store.ts'
+
+export const approveProvisionedProductPlan = writeOperation({
+  api: serviceCatalog,
+  name: 'ApproveProvisionedProductPlan',
+  summary: 'Approves or rejects a plan that waits for it. Its owner executes it then, not the approver.',
+  access: {
+    action: 'servicecatalog:ApproveProvisionedProductPlan',
+    audience: 'anyone',
+    resources: () => ['provisionedproduct/*'],
+    conditionKeys: ['servicecatalog:ApprovalActor'],
+  },
+  input: t.Object({
+    ApprovalAction: t.OneOf(['Approve', 'Reject']),
+    Comment: t.Optional(t.Text({ maxLength: 500, description: 'Shown with the decision.' })),
+    PlanId: t.Id(),
+  }),
+  output: t.Object({}),
+  errors: [PlanNotFound, NotApprover, OwnPlan, PlanBusy],
+
+  async handle({ PlanId, ApprovalAction: action, Comment: comment }, { tx, caller, now }) {
+    const plan = await lockPlanAsked(tx, caller, PlanId)
+    assertMayDecide(caller, plan)
+    assertCan('decide', plan)
+    const approved = action === 'Approve'
+    await tx
+      .updateTable('plan')
+      .set({
+        status: approved ? 'ApplicationApproved' : 'ApplicationRejected',
+        decided_by: [...new Set([...plan.decided_by, keyOf(caller)])],
+        approved_hash: approved ? plan.hash : '',
+        updated_at: now,
+      })
+      .where('id', '=', PlanId)
+      .execute()
+    await insertRecord(tx, plan, caller, { action, comment, now })
+    return {}
+  },
+})
