@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { initArguments, providerSchemaArguments } from './args.ts'
 import { engineVersion, type Binary } from './binary.ts'
@@ -29,7 +29,7 @@ export interface Installed {
   readonly taggable: ReadonlySet<string>
 }
 
-const lockFileName = '.terraform.lock.hcl'
+export const lockFileName = '.terraform.lock.hcl'
 
 function cachePath(settings: TerraformSettings, binary: Binary, ...asked: string[]): string {
   const identity = [engineVersion(binary), ...asked].join('\0')
@@ -43,6 +43,12 @@ async function findInstalled(directory: string): Promise<Installed | undefined> 
   ])
   if (taggable === undefined) return undefined
   return { directory, lockFile: lockFile ?? '', taggable: new Set(JSON.parse(taggable) as string[]) }
+}
+
+/** Gives a workspace what was installed for it. Without its lock file the binary takes every provider for missing. */
+export async function linkInstalled(workspace: string, { directory, lockFile }: Installed): Promise<void> {
+  await symlink(join(directory, '.terraform'), join(workspace, '.terraform'))
+  if (lockFile !== '') await writeFile(join(workspace, lockFileName), lockFile)
 }
 
 /** Terraform sets it before the errors that matter. */

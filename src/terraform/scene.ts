@@ -1,10 +1,9 @@
-import { symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { writeFile } from 'node:fs/promises'
 import type { Binary } from './binary.ts'
 import type { EngineRun } from './engine.ts'
 import { childEnvironment } from './environment.ts'
 import { writeFiles } from './files.ts'
-import { install, type Installed } from './install.ts'
+import { install, linkInstalled, lockFileName } from './install.ts'
 import type { TerraformSettings } from './settings.ts'
 import { tagOverrides, writeTagOverrides } from './tags.ts'
 import type { WorkDirectory } from './workdir.ts'
@@ -14,14 +13,6 @@ export interface Scene {
   readonly env: Readonly<Record<string, string>>
   /** The dependency lock file's text; empty where there is none. */
   readonly lockFile: string
-}
-
-const lockFileName = '.terraform.lock.hcl'
-
-async function linkInstalled(run: EngineRun, work: WorkDirectory, installed: Installed): Promise<void> {
-  await symlink(join(installed.directory, '.terraform'), join(work.workspace, '.terraform'))
-  if (installed.lockFile !== '') await writeFile(join(work.workspace, lockFileName), installed.lockFile)
-  await writeTagOverrides(work.workspace, tagOverrides(run.workspace.resources, installed.taggable, run.tags))
 }
 
 /** Writes into the work directory all that a run needs. @throws RunFailure */
@@ -43,6 +34,9 @@ export async function setScene(
     plans && writeFile(work.variables, JSON.stringify(variables), { mode: 0o600 }),
     plan !== undefined && writeFile(work.plan, plan, { mode: 0o600 }),
   ])
-  if (installed) await linkInstalled(run, work, installed)
+  if (installed) {
+    await linkInstalled(work.workspace, installed)
+    await writeTagOverrides(work.workspace, tagOverrides(workspace.resources, installed.taggable, run.tags))
+  }
   return { env, lockFile: installed?.lockFile ?? workspace.files[lockFileName] ?? '' }
 }

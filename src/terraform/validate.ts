@@ -1,4 +1,4 @@
-import { mkdir, rm, symlink } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import { validateArguments } from './args.ts'
@@ -7,7 +7,7 @@ import type { Workspace } from './engine.ts'
 import { childEnvironment } from './environment.ts'
 import { EngineUnavailable, RunFailure } from './errors.ts'
 import { writeFiles } from './files.ts'
-import { install } from './install.ts'
+import { install, linkInstalled } from './install.ts'
 import { runChild } from './run-child.ts'
 import type { TerraformSettings } from './settings.ts'
 import { makeTemporary } from './temporary.ts'
@@ -33,7 +33,7 @@ async function validateIn(
   const cwd = join(directory, 'workspace')
   await mkdir(cwd)
   await writeFiles(cwd, workspace.files)
-  if (installed) await symlink(join(installed.directory, '.terraform'), join(cwd, '.terraform'))
+  if (installed) await linkInstalled(cwd, installed)
   const env = childEnvironment(settings, { home: directory, temporary: directory }, {}, process.env)
   const { stdout } = await runChild({ binary: binary.path, args: validateArguments, cwd, env, signal })
   const { diagnostics = [] } = JSON.parse(stdout) as { diagnostics?: UiDiagnostic[] }

@@ -74,6 +74,15 @@ for (const { name, path } of binaries) {
     assert.deepEqual(tagsOf('computed'), { owner: 'stack', odd })
   })
 
+  test(`${name}: validation knows the providers that a workspace needs`, async () => {
+    await using world = await lab(path)
+    const validate = (tf: string) => world.engine.validate(workspaceWith({ 'main.tf': tf }), never)
+    assert.deepEqual(await validate(server('a')), [])
+    const [found, ...others] = await validate(server('a', 'colour = "red"'))
+    assert.deepEqual([found?.severity, found?.file, others], ['error', 'main.tf', []])
+    assert.match(`${found?.summary} ${found?.detail}`, /colour/)
+  })
+
   test(`${name}: what a provider refuses is the provider's side and names the resource; its crash too`, async () => {
     await using world = await lab(path)
     const { engine, cloud } = world
