@@ -3,21 +3,37 @@ import type { VendorCode } from './contract.ts'
 /** Operations that no contract has, and whom they are for. */
 export const beyond: Readonly<Record<string, string>> = {
   GetProvisionedProductForResourceSpec: 'the Terraform provider reads every instance with it',
+  ListConstraints: 'administrators have to find what they have set; the reference’s own console has it too',
+}
+
+/** Whether a line is one of those that a pattern stands for, `*` meaning anything. */
+export function fits(pattern: string, line: string): boolean {
+  const parts = pattern.split('*').map(part => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
+  return new RegExp(`^${parts.join('.*')}$`).test(line)
 }
 
 /**
- * Where we say something else than the contract, and why: lines of `differences`, `*` standing for anything. Each must
- * still be so.
+ * Where we say something else than the contract, and why: patterns of lines of `differences`. Each must still be so.
  */
 export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, string>>>> = {
   servicecatalog: {
     // Members of ours. Nobody's client sends them, and none minds them in an answer.
     'CreateProvisionedProductPlan in ProvisionedProductId: ours':
       'says which instance is meant, apart from its name',
+    'GetProvisionedProductPlan out PlanDetail.PlanHash: ours': 'what an approver approves',
     'GetProvisionedProductPlan out ProductDetail.TemplateType: ours': 'as every other ProductDetail has it',
+    'ListLaunchOptions out *.Rules: ours': 'end users see which values are allowed before they send one',
+    'ListLaunchOptions out *.Rules.1.AllowedValues: a list that may be missing':
+      'a rule has only what it restricts by, and only clients that know our member read it',
+    'ListLaunchOptions out *.Approvers: ours': 'end users see whom to ask',
+    'ListLaunchOptions out LaunchOptionSummaries.1.TagOptions: ours':
+      'end users see which tags they have to choose',
 
     // Where the contract is silent, what the vendor's pages say, or a bound that keeps the store in bounds.
     '* in *Id: any length there, 0 to 256 characters here': 'no id is longer; more is no id',
+    '* in Config: any length there, 0 to 16384 characters here': 'room for the largest of every type',
+    'CreateConstraint in ConstraintType: any value there, one of Approval, Launch, StackRegion, Template here':
+      'those that ListLaunchOptions documents',
     '* in PrincipalPattern: any length there, 0 to 256 characters here': 'as ids',
     '* in *TemplateUrl: any length there, 0 to 1024 characters here': 'no address that we give is longer',
     '* in PageNumber: any number there, from 1 here': 'documented',
@@ -46,6 +62,13 @@ export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, str
       'as in CreateProductVersion',
     'CreateProduct in ProductVersionParameters.TemplateType: any value there, one of RosStandardTemplate, RosTerraformTemplate here':
       'as in CreateProductVersion',
+    'CreateTagOption in *: any length there, 1 to 128 characters here': 'as they are answered',
+    'UpdateTagOption in Value: any length there, 1 to 128 characters here': 'as it is answered',
+    'ListTagOptions in Filters.*: any length there, 0 to 1024 characters here':
+      'nothing that is filtered is longer',
+    'ListTagOptions in MaxResults: any number there, 1 to 100 here': 'as PageSize',
+    'ListTagOptions in NextToken: any length there, 0 to 256 characters here':
+      'none that we answer is longer',
     'CreateProductVersion in Active: no default there, default true here': 'documented',
     'CreateProductVersion in Guidance: no default there, default Default here': 'documented',
     'AssociatePrincipalWithPortfolio in PrincipalType: any value there, one of RamRole, RamUser here':
@@ -55,23 +78,61 @@ export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, str
     'CreateProvisionedProductPlan in OperationType: no default there, default LaunchProduct here':
       'what a plan without an instance can only mean',
     'CreateProvisionedProductPlan in PlanType: any value there, one of Ros here': 'the only one documented',
+    'ApproveProvisionedProductPlan in Comment: any length there, 0 to 500 characters here':
+      'a comment is no place for documents',
+    'UpdateProvisionedProductPlan in Description: any length there, 1 to 128 characters here':
+      'as in CreateProvisionedProductPlan',
+    'ListProvisionedProductPlanApprovers in AccessLevelFilter: default User there, no default here':
+      'documented: one of the two filters has to be set',
+    'ListProvisionedProductPlanApprovers in Filters.1.Key: any value there, one of ProvisionedProductPlanApproverName here':
+      'the only one documented',
     'ListProvisionedProducts in AccessLevelFilter: no default there, default User here': 'documented',
+    'Update* in PortfolioName: any length there, 1 to 128 characters here': 'as when it was made',
+    'Update* in ProductName: any length there, 1 to 128 characters here': 'as when it was made',
+    'Update* in ProviderName: any length there, 1 to 128 characters here': 'as when it was made',
+    'CopyProduct in TargetProductName: any length there, 1 to 128 characters here': 'as of every product',
+    'CopyProduct in SourceProductArn: any length there, 0 to 512 characters here': 'no ARN of ours is longer',
+    'CopyProduct in SourceProductArn: any form there, ^acs:servicecatalog:[a-z0-9-]+:[0-9]+:product/[A-Za-z0-9-]+$ here':
+      'documented',
 
     // Where the contract says less than what its clients do.
+    'Update* in Description: * there, 0 to 128 characters here':
+      'the Terraform provider sends an empty text to clear it',
     '* in *Guidance: one of Default, Deprecated, Latest, Recommended there, any value here':
       'the Terraform provider’s own tests set others',
     '* in *Guidance: any length there, 0 to 128 characters here': 'instead of a list of values',
     '* in *Guidance: any form there, ^[0-9A-Za-z_-]+$ here': 'the Terraform provider’s rule',
+    'ListResourcesForTagOption in ResourceType: one of Portfolio, product there, one of Portfolio, Product, product here':
+      'the SDK says Product too',
     'ListProductsAsAdmin in Scope: one of All, Import, Local there, one of All, Import, Imported, Local here':
       'the SDK says Import, the documentation Imported',
     'ListProvisionedProductPlans in ApprovalFilter: one of AccountRequests, ApprovalHistory, ReceivedRequests there, one of AccountRequests, ApprovalHistory, ReceivedRequests, ResourceDirectoryRequests here':
       'the SDK says AccountRequests twice; the documentation has the fourth',
+
+    // Where the contract would do harm.
+    'UpdateTagOption in Active: default true there, no default here':
+      'who corrects the value of an option that is out of force does not put it in force again',
   },
   ram: {
     // This contract marks nothing as required, and states few lengths.
-    '* in UserName: optional there, required here': 'nothing can be done without it',
-    '* in UserName: * there, 0 to 64 characters here': 'documented',
-    '* in UserName: any form there, ^[A-Za-z0-9._-]{1,64}$ here': 'documented',
+    '* in *Name: optional there, required here': 'nothing can be done without it',
+    '* in UserAccessKeyId: optional there, required here': 'nothing can be done without it',
+    'CreateRole in AssumeRolePolicyDocument: optional there, required here':
+      'a role that trusts nobody is of no use',
+    '* in *Name: * there, 0 to 64 characters here': 'documented',
+    '* in *Name: any form there, ^[A-Za-z0-9._-]{1,64}$ here': 'documented',
+    '* in UserAccessKeyId: any length there, 0 to 256 characters here': 'no id is longer; more is no id',
+    '* in *AssumeRolePolicyDocument: any length there, 0 to 2048 characters here': 'documented',
+    '*Role in *Description: any length there, 0 to 1024 characters here': 'documented',
+    '*Role in *MaxSessionDuration: any number there, 3600 to 43200 here': 'documented',
+    'CreateRole in MaxSessionDuration: default 3600 there, no default here': 'it is 3600 all the same',
+    'UpdateRole in NewMaxSessionDuration: default 3600 there, no default here':
+      'who changes something else keeps it',
+    'List* in Marker: any length there, 0 to 256 characters here': 'none that we answer is longer',
+    'List* in MaxItems: any number there, 1 to 1000 here': 'documented',
+    'CreateRole in Tag: missing here': 'roles have no tags here',
+    'ListRoles in Tag: missing here': 'roles have no tags here',
+    'ListRoles out Roles.Role.1.Tags: missing here': 'roles have no tags here',
     'CreateUser in Comments: 1 to 128 characters there, 0 to 128 characters here':
       'the Terraform provider sends empty texts',
     'CreateUser in DisplayName: 1 to 128 characters there, 0 to 128 characters here':
@@ -84,4 +145,15 @@ export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, str
       'longer than any language tag',
   },
   sts: {},
+}
+
+/** Where an answer has a value that the contract does not list, and why. */
+export const answers: Readonly<Record<string, string>> = {
+  '* out *.LastProvisioningTaskId: *, not one of LaunchProduct*':
+    'the contract lists kinds of tasks, for an id',
+  '* out *.LastSuccessfulProvisioningTaskId: *, not one of LaunchProduct*':
+    'the contract lists kinds of tasks, for an id',
+  'GetUser out User.LastLoginDate: not a time': 'empty for a user who never logged in',
+  'GetProvisionedProductPlan out *.ApprovalAction: Reject, not one of *':
+    'the contract says reject, beside Approve and Submit',
 }
