@@ -27,7 +27,10 @@ const instance = { ProvisionedProductId: [404, 'InvalidProvisionedProduct.NotFou
 const task = { TaskId: [404, 'InvalidTask.NotFound'] } satisfies Refusals
 const tagOption = { TagOptionId: [404, 'InvalidTagOption.NotFound'] } satisfies Refusals
 const resource = { ResourceId: [404, 'InvalidProduct.NotFound'] } satisfies Refusals
+const constraint = { ConstraintId: [404, 'InvalidConstraint.NotFound'] } satisfies Refusals
 const plan = { PlanId: [404, 'InvalidPlan.NotFound'] } satisfies Refusals
+
+const user = { UserName: [404, 'EntityNotExist.User'] } satisfies Refusals
 
 /** What a call is refused with when the id is of nothing, or of another account's. */
 const refusals: Readonly<Record<string, Refusals>> = {
@@ -51,6 +54,11 @@ const refusals: Readonly<Record<string, Refusals>> = {
   AssociatePrincipalWithPortfolio: portfolio,
   DisassociatePrincipalFromPortfolio: portfolio,
   ListPrincipals: portfolio,
+  CreateConstraint: { ...portfolio, ...product },
+  GetConstraint: constraint,
+  UpdateConstraint: constraint,
+  DeleteConstraint: constraint,
+  ListConstraints: { ...portfolio, ...product },
   ListLaunchOptions: product,
   LaunchProduct: { ...portfolio, ...product, ...version },
   GetProvisionedProduct: instance,
@@ -71,13 +79,24 @@ const refusals: Readonly<Record<string, Refusals>> = {
   CancelProvisionedProductPlan: plan,
   DeleteProvisionedProductPlan: plan,
   ExecuteProvisionedProductPlan: plan,
+  ApproveProvisionedProductPlan: plan,
+  UpdateProvisionedProductPlan: {
+    ...plan,
+    ...version,
+    // A plan stays with its product and its portfolio.
+    ProductId: [400, 'InvalidParameter.ProductId'],
+    PortfolioId: [400, 'InvalidParameter.PortfolioId'],
+  },
   GetTagOption: tagOption,
   UpdateTagOption: tagOption,
   DeleteTagOption: tagOption,
   AssociateTagOptionWithResource: { ...tagOption, ...resource },
   DisAssociateTagOptionFromResource: { ...tagOption, ...resource },
   ListResourcesForTagOption: tagOption,
-  CreateAccessKey: { UserName: [404, 'EntityNotExist.User'] },
+  CreateAccessKey: user,
+  DeleteAccessKey: { ...user, UserAccessKeyId: [404, 'EntityNotExist.User.AccessKey'] },
+  GetUser: user,
+  DeleteUser: user,
 }
 
 /** Ids that are not looked up among what there is, or only as a filter of a list. */
@@ -99,8 +118,11 @@ const rest: Readonly<Record<string, Record<string, unknown>>> = {
   UpdateProductVersion: { ProductVersionName: 'x' },
   AssociatePrincipalWithPortfolio: { PrincipalType: 'RamUser', PrincipalId: '1' },
   DisassociatePrincipalFromPortfolio: { PrincipalType: 'RamUser', PrincipalId: '1' },
+  CreateConstraint: { ConstraintType: 'StackRegion', Config: '{"StackRegions":["cn-hangzhou"]}' },
+  UpdateConstraint: { Config: '{"StackRegions":["cn-hangzhou"]}' },
   LaunchProduct: { ProvisionedProductName: 'x', StackRegionId: 'cn-hangzhou' },
   UpdateProvisionedProduct: { Parameters: [{ ParameterKey: 'name', ParameterValue: 'x' }] },
+  ApproveProvisionedProductPlan: { ApprovalAction: 'Approve' },
   CreateProvisionedProductPlan: {
     PlanName: 'x',
     PlanType: 'Ros',
@@ -118,6 +140,8 @@ const nowhere: Things = {
   TaskId: 'task-bp1nothinghere',
   PlanId: 'plan-bp1nothinghere',
   UserName: 'nobody',
+  UserAccessKeyId: 'LTAI5tNothingHere',
+  ConstraintId: 'cons-bp1nothinghere',
   TagOptionId: 'tag-bp1nothinghere',
   ResourceId: 'prod-bp1nothinghere',
 }
