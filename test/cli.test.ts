@@ -129,6 +129,20 @@ test('a launch that fails ends with 1 and says why', async () => {
   assert.match(stderr, /✗ Failed: .*terraform_data\.x/)
 })
 
+test('a tag that has to be chosen is named where nobody can be asked, and given by --tag', async () => {
+  const { ProductId } = await world.product({ name: 'Tagged', users: [user] })
+  for (const Value of ['dev', 'prod']) {
+    const { TagOptionDetail } = await world.root.CreateTagOption({ Key: 'env', Value })
+    const { TagOptionId } = TagOptionDetail
+    await world.root.AssociateTagOptionWithResource({ TagOptionId, ResourceId: ProductId })
+  }
+  const refused = await run(['launch', 'Tagged', '--name', 'tagged'])
+  assert.equal(refused.code, 1)
+  assert.match(refused.stderr, /^InvalidParameter\.Tags: .*env must be one of dev, prod\./)
+  const launched = await run(['launch', 'Tagged', '--name', 'tagged', '--tag', 'env=dev'])
+  assert.match(launched.stdout, /✓ Launched/, launched.stderr)
+})
+
 test('Ctrl-C ends the watching only, and says how to come back', async () => {
   const gate = join(directory, 'gate')
   const waiting = `resource "terraform_data" "x" {

@@ -5,7 +5,8 @@ import { findPortfolioId, findProduct, findVersion, regionOf } from './choose.ts
 import { findInstance, newestTaskId } from './find.ts'
 import { clientOf, type ChangeFlags, type FollowFlags } from './options.ts'
 import { runByPlan } from './plan.ts'
-import { readParameters, splitPair } from './values.ts'
+import { askForTags, listTagChoices, onTerminal, readTags, type Through } from './tags.ts'
+import { readParameters } from './values.ts'
 import { watchUntilInterrupted } from './watch.ts'
 import type { ConnectionFlags } from '../profile/connection.ts'
 
@@ -25,7 +26,7 @@ export async function launch(productName: string, flags: LaunchFlags): Promise<n
     ProvisionedProductName: flags.name,
     StackRegionId: flags.region ?? (process.env['LARDER_REGION'] || regionOf(product.ProductArn)),
     ...(PortfolioId !== undefined && { PortfolioId }),
-    ...(await requested(flags)),
+    ...(await requested(client, { ProductId: product.ProductId, PortfolioId }, flags)),
   }
   const id = flags.plan
     ? await runByPlan(client, { ...input, OperationType: 'LaunchProduct' }, flags.yes ?? false)
@@ -46,7 +47,8 @@ export async function update(reference: string, flags: ChangeFlags): Promise<num
     ProductVersionId: version?.ProductVersionId ?? instance.ProductVersionId,
     ProvisionedProductId: instance.ProvisionedProductId,
     ...(portfolio !== undefined && { PortfolioId: portfolio }),
-    ...(await requested(flags)),
+    // Where no tags are given the instance keeps those that it has, choices included.
+    ...(await requested(client, flags.tag.length > 0 ? instance : undefined, flags)),
   }
   const planned = {
     ...input,
@@ -90,12 +92,16 @@ async function assertMeant(name: string, yes: boolean): Promise<void> {
     throw new Exit(exitCodes.failed, 'Nothing was done.')
 }
 
-async function requested({ param, paramsFile, tag }: ChangeFlags) {
+async function requested(
+  client: Client,
+  through: Through | undefined,
+  { param, paramsFile, tag, yes }: ChangeFlags,
+) {
   const Parameters = await readParameters(param, paramsFile)
-  const Tags = tag.map(pair => {
-    const [Key, Value] = splitPair(pair, '--tag')
-    return { Key, Value }
-  })
+  const given = readTags(tag)
+  // Where nobody can be asked, the server says what there is to choose.
+  const mayAsk = through !== undefined && process.stdin.isTTY && !yes
+  const Tags = mayAsk ? await askForTags(await listTagChoices(client, through), given, onTerminal) : given
   return { ...(Parameters.length > 0 && { Parameters }), ...(Tags.length > 0 && { Tags }) }
 }
 

@@ -43,7 +43,12 @@ export const withChange = (command: Command): Command =>
     .option('--portfolio <name>', 'the portfolio to go through, by its name or id')
     .option('--param <name=value>', 'a parameter; @file takes the text of a file; repeatable', collect, [])
     .option('--params-file <file>', 'parameters as a map, in JSON or YAML')
-    .option('--tag <key=value>', 'a tag of all resources; repeatable', collect, [])
+    .option(
+      '--tag <key=value>',
+      'a tag of all resources, your choice of a tag option too; repeatable',
+      collect,
+      [],
+    )
     .option('--plan', 'show what would change, and ask before doing it')
     .option('--yes', 'do not ask')
 
