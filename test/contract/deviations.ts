@@ -22,10 +22,12 @@ export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, str
       'says which instance is meant, apart from its name',
     'GetProvisionedProductPlan out PlanDetail.PlanHash: ours': 'what an approver approves',
     'GetProvisionedProductPlan out ProductDetail.TemplateType: ours': 'as every other ProductDetail has it',
-    'ListLaunchOptions out *.Rules: ours': 'end users see which values are allowed before they send one',
+    'ListLaunchOptions out LaunchOptionSummaries.1.ConstraintSummaries.1.Rules: ours':
+      'end users see which values are allowed before they send one',
     'ListLaunchOptions out *.Rules.1.AllowedValues: a list that may be missing':
       'a rule has only what it restricts by, and only clients that know our member read it',
-    'ListLaunchOptions out *.Approvers: ours': 'end users see whom to ask',
+    'ListLaunchOptions out LaunchOptionSummaries.1.ConstraintSummaries.1.Approvers: ours':
+      'end users see whom to ask',
     'ListLaunchOptions out LaunchOptionSummaries.1.TagOptions: ours':
       'end users see which tags they have to choose',
 

@@ -1,0 +1,37 @@
+import type { Operation } from '../../src/api/operation.ts'
+import { operations } from '../../src/operations.ts'
+import { contractOf } from '../contract/contract.ts'
+import { fits } from '../contract/deviations.ts'
+import { pathsHere, responseThere } from '../contract/facts.ts'
+import type { Ledger } from './ledger.ts'
+
+const registry: readonly Operation[] = operations
+
+/** What the vendor has, and what the Terraform provider asks for beside it, as it is told apart by version. */
+export const offered = registry.filter(({ api }) => api.code !== 'larder')
+
+/** Members that no call of the scenario has, and why. */
+export const unseen: Readonly<Record<string, string>> = {
+  'GetCallerIdentity out RoleId: never answered': 'nobody calls as a role here',
+  'ListRoles out Roles.Role.1.Tags*: never answered': 'roles have no tags here',
+}
+
+/** Operations that a run did not call, members that it did not send, and members that no answer had; as lines. */
+export function gapsOf(ledger: Ledger, known: typeof unseen = unseen): string[] {
+  return offered
+    .flatMap(operation => gapsOfOperation(ledger, operation))
+    .filter(line => !Object.keys(known).some(pattern => fits(pattern, line)))
+}
+
+function gapsOfOperation(ledger: Ledger, { api, name, input, output }: Operation): string[] {
+  const { calls, sent, seen } = ledger.page(name)
+  if (calls === 0) return [`${name}: never called`]
+  const there = contractOf(api, name)
+  const answered = new Set([...pathsHere(output).keys(), ...(there ? responseThere(there).keys() : [])])
+  return [
+    ...[...pathsHere(input).keys()]
+      .filter(path => !sent.has(path))
+      .map(path => `${name} in ${path}: never sent`),
+    ...[...answered].filter(path => !seen.has(path)).map(path => `${name} out ${path}: never answered`),
+  ]
+}
