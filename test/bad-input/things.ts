@@ -11,6 +11,8 @@ export interface Things {
   readonly TaskId: string
   readonly PlanId: string
   readonly UserName: string
+  readonly UserAccessKeyId: string
+  readonly ConstraintId: string
   readonly TagOptionId: string
   /** What the tag option is attached to: the product. */
   readonly ResourceId: string
@@ -47,6 +49,13 @@ export async function makeThings(client: Client, name: string, settle: () => Pro
   })
   await settle()
   await client.CreateUser({ UserName: name })
+  const { AccessKey } = await client.CreateAccessKey({ UserName: name })
+  const { ConstraintId } = await client.CreateConstraint({
+    PortfolioId,
+    ProductId,
+    ConstraintType: 'StackRegion',
+    Config: '{"StackRegions":["cn-hangzhou"]}',
+  })
   const { TagOptionDetail } = await client.CreateTagOption({ Key: name, Value: name })
   const { TagOptionId } = TagOptionDetail
   await client.AssociateTagOptionWithResource({ TagOptionId, ResourceId: ProductId })
@@ -60,6 +69,8 @@ export async function makeThings(client: Client, name: string, settle: () => Pro
     TaskId,
     PlanId,
     UserName: name,
+    UserAccessKeyId: AccessKey.AccessKeyId,
+    ConstraintId,
     TagOptionId,
     ResourceId: ProductId,
   }

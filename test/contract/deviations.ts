@@ -24,8 +24,6 @@ export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, str
     'GetProvisionedProductPlan out ProductDetail.TemplateType: ours': 'as every other ProductDetail has it',
     'ListLaunchOptions out LaunchOptionSummaries.1.ConstraintSummaries.1.Rules: ours':
       'end users see which values are allowed before they send one',
-    'ListLaunchOptions out *.Rules.1.AllowedValues: a list that may be missing':
-      'a rule has only what it restricts by, and only clients that know our member read it',
     'ListLaunchOptions out LaunchOptionSummaries.1.ConstraintSummaries.1.Approvers: ours':
       'end users see whom to ask',
     'ListLaunchOptions out LaunchOptionSummaries.1.TagOptions: ours':
@@ -127,7 +125,6 @@ export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, str
     '* in *AssumeRolePolicyDocument: any length there, 0 to 2048 characters here': 'documented',
     '*Role in *Description: any length there, 0 to 1024 characters here': 'documented',
     '*Role in *MaxSessionDuration: any number there, 3600 to 43200 here': 'documented',
-    'CreateRole in MaxSessionDuration: default 3600 there, no default here': 'it is 3600 all the same',
     'UpdateRole in NewMaxSessionDuration: default 3600 there, no default here':
       'who changes something else keeps it',
     'List* in Marker: any length there, 0 to 256 characters here': 'none that we answer is longer',

@@ -36,7 +36,7 @@ const shownRule = t.Object({
   ProductVersionId: t.Optional(t.Text({ description: 'The one version that it is about.' })),
   ParameterKey: t.Text(),
   AllowedPattern: t.Optional(t.Text()),
-  AllowedValues: t.Optional(t.Array(t.Text())),
+  AllowedValues: t.Array(t.Text(), { description: 'Empty where something else restricts.' }),
   MinValue: t.Optional(t.Number()),
   MaxValue: t.Optional(t.Number()),
 })
@@ -75,7 +75,7 @@ const showRule = (rule: ValueRule): Static<typeof shownRule> => ({
   ...(rule.productVersionId !== undefined && { ProductVersionId: rule.productVersionId }),
   ParameterKey: rule.parameterKey,
   ...(rule.allowedPattern !== undefined && { AllowedPattern: rule.allowedPattern }),
-  ...(rule.allowedValues !== undefined && { AllowedValues: [...rule.allowedValues] }),
+  AllowedValues: [...(rule.allowedValues ?? [])],
   ...(rule.minValue !== undefined && { MinValue: rule.minValue }),
   ...(rule.maxValue !== undefined && { MaxValue: rule.maxValue }),
 })

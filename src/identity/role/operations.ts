@@ -9,7 +9,7 @@ import { newRole, roleDetail, roleSummary, showNewRole, showRole, summarizeRole 
 
 const trustPolicy = t.Text({ maxLength: 2048, description: 'JSON: who may take the role.' })
 const description = t.Text({ maxLength: 1024 })
-const sessionDuration = t.Integer({ minimum: 3600, maximum: 43_200, description: 'In seconds.' })
+const seconds = { minimum: 3600, maximum: 43_200, description: 'In seconds.' }
 
 const resources = ({ RoleName }: { readonly RoleName: string }) => [`role/${RoleName}`]
 
@@ -28,7 +28,7 @@ export const createRole = writeOperation({
     RoleName: ramName,
     AssumeRolePolicyDocument: trustPolicy,
     Description: t.Optional(description),
-    MaxSessionDuration: t.Optional(sessionDuration),
+    MaxSessionDuration: t.Optional(t.Integer({ ...seconds, default: 3600 })),
   }),
   output: t.Object({ Role: newRole }),
   errors: [RoleExists, MalformedPolicyDocument],
@@ -87,7 +87,7 @@ export const updateRole = writeOperation({
     RoleName: ramName,
     NewAssumeRolePolicyDocument: t.Optional(trustPolicy),
     NewDescription: t.Optional(description),
-    NewMaxSessionDuration: t.Optional(sessionDuration),
+    NewMaxSessionDuration: t.Optional(t.Integer(seconds)),
   }),
   output: t.Object({ Role: roleDetail }),
   errors: [RoleNotFound, MalformedPolicyDocument],
