@@ -105,3 +105,71 @@ test('a key for a user who is not there is refused', async () => {
     status: 404,
   })
 })
+
+test('users are shown and listed by name', async () => {
+  await using world = await freshWorld()
+  const { User } = await world.root.CreateUser({ UserName: 'Bob', Comments: 'Days' })
+  const UpdateDate = User.CreateDate
+  assert.deepEqual((await world.root.GetUser({ UserName: 'bob' })).User, {
+    ...User,
+    UpdateDate,
+    LastLoginDate: '',
+  })
+  await world.root.CreateUser({ UserName: 'alice' })
+  const first = await world.root.ListUsers({ MaxItems: 1 })
+  assert.deepEqual(
+    first.Users.User.map(user => user.UserName),
+    ['alice'],
+  )
+  const rest = await world.root.ListUsers({ MaxItems: 1, Marker: first.Marker })
+  assert.deepEqual(rest.Users.User, [{ ...User, UpdateDate }])
+  assert.deepEqual([rest.IsTruncated, rest.Marker], [false, undefined])
+})
+
+test('a key that was taken away is refused at once, and a user goes after his keys', async () => {
+  await using world = await freshWorld()
+  const { root } = world
+  const alice = await world.user('alice')
+  await alice.client.GetCallerIdentity({})
+  await assert.rejects(root.DeleteUser({ UserName: 'alice' }), {
+    code: 'DeleteConflict.User.AccessKey',
+    status: 409,
+  })
+  const key = { UserAccessKeyId: alice.accessKeyId }
+  // By the account, whose key it is not, and by the name of somebody else.
+  await world.user('bob')
+  const absent = { code: 'EntityNotExist.User.AccessKey', status: 404 }
+  await assert.rejects(root.DeleteAccessKey(key), absent)
+  await assert.rejects(root.DeleteAccessKey({ ...key, UserName: 'bob' }), absent)
+  await root.DeleteAccessKey({ ...key, UserName: 'alice' })
+  await assert.rejects(alice.client.GetCallerIdentity({}), { code: 'InvalidAccessKeyId.NotFound' })
+  await root.DeleteUser({ UserName: 'ALICE' })
+  await assert.rejects(root.DeleteUser({ UserName: 'alice' }), { code: 'EntityNotExist.User', status: 404 })
+  await assert.rejects(root.GetUser({ UserName: 'alice' }), { code: 'EntityNotExist.User', status: 404 })
+})
+
+test('the account keeps its last key', async () => {
+  await using world = await freshWorld()
+  const own = { UserAccessKeyId: world.administrator.accessKeyId }
+  await assert.rejects(world.root.DeleteAccessKey(own), {
+    code: 'DeleteConflict.Account.AccessKey',
+    status: 409,
+  })
+  const { AccessKey } = await world.root.CreateAccessKey({})
+  await world.root.DeleteAccessKey({ UserAccessKeyId: AccessKey.AccessKeyId })
+  await assert.rejects(world.root.DeleteAccessKey(own), { code: 'DeleteConflict.Account.AccessKey' })
+})
+
+test('a user is not deleted while he gets a key, whichever comes first', async () => {
+  await using world = await freshWorld()
+  const { root } = world
+  for (let round = 0; round < 10; round++) {
+    const UserName = `user-${round}`
+    await root.CreateUser({ UserName })
+    const [made, deleted] = await Promise.allSettled([
+      root.CreateAccessKey({ UserName }),
+      root.DeleteUser({ UserName }),
+    ])
+    assert.notEqual(made.status, deleted.status)
+  }
+})
