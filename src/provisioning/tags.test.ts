@@ -212,3 +212,35 @@ test('a plan has the tags of the time when it was made', async () => {
   await world.update(ProvisionedProductId, 'x')
   assert.deepEqual(await world.tagsOf(ProvisionedProductId), ['env=prod'])
 })
+
+test('a plan that is changed takes the options of that time; its own tags stay where none are sent', async () => {
+  await using world = await aWorld()
+  const [dev] = await world.attach(world.ProductId, 'env=dev', 'env=prod')
+  const { client, ProductId, ProductVersionId } = world
+  const { PlanId } = await client.CreateProvisionedProductPlan({
+    PlanName: 'a launch',
+    PlanType: 'Ros',
+    ProductId,
+    ProductVersionId,
+    ProvisionedProductName: 'planned',
+    StackRegionId: 'cn-hangzhou',
+    Tags: tags('env=dev', 'team=web'),
+  })
+  await world.settle()
+  const change = async (Tags?: ReturnType<typeof tags>) => {
+    await client.UpdateProvisionedProductPlan({
+      PlanId,
+      ProductId,
+      ProductVersionId,
+      ...(Tags && { Tags }),
+    })
+    await world.settle()
+    return (await client.GetProvisionedProductPlan({ PlanId })).PlanDetail.Tags
+  }
+  assert.deepEqual(await change(), tags('env=dev', 'team=web'))
+  await world.root.UpdateTagOption({ TagOptionId: dev!, Active: false })
+  assert.deepEqual(await change(), tags('env=prod', 'team=web'))
+  await assert.rejects(change(tags('env=dev')), invalid(/env must be prod, not “dev”/))
+  await world.root.UpdateTagOption({ TagOptionId: dev!, Active: true })
+  assert.deepEqual(await change(tags('env=dev')), tags('env=dev'))
+})

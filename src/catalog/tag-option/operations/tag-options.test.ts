@@ -172,3 +172,22 @@ test('an option is attached or deleted, whichever comes first, and never both', 
     )
   }
 })
+
+test('a portfolio that is deleted leaves no attachment behind, whichever comes first', async () => {
+  await using world = await aWorld()
+  const { root } = world
+  for (let round = 0; round < 8; round++) {
+    const TagOptionId = await option(world, 'round', String(round))
+    const { PortfolioId } = await root.CreatePortfolio({ PortfolioName: 'x', ProviderName: 'x' })
+    const [attached, deleted] = await Promise.allSettled([
+      root.AssociateTagOptionWithResource({ TagOptionId, ResourceId: PortfolioId }),
+      root.DeletePortfolio({ PortfolioId }),
+    ])
+    assert.equal(deleted.status, 'fulfilled')
+    if (attached.status === 'rejected')
+      assert.equal((attached.reason as { code: string }).code, 'InvalidPortfolio.NotFound')
+    const list = await root.ListResourcesForTagOption({ TagOptionId, ResourceType: 'Portfolio' })
+    assert.deepEqual(list.ResourceDetails, [])
+    await root.DeleteTagOption({ TagOptionId })
+  }
+})
