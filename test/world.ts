@@ -97,7 +97,7 @@ export async function freshWorld(options: WorldOptions = {}): Promise<World> {
   }
 }
 
-async function makeUser(root: Client, endpoint: string, name: string): Promise<User> {
+export async function makeUser(root: Client, endpoint: string, name: string): Promise<User> {
   const { User } = await root.CreateUser({ UserName: name })
   const { AccessKey } = await root.CreateAccessKey({ UserName: name })
   const connection = {
@@ -138,7 +138,7 @@ async function makeProduct(
 }
 
 /** Bounded, so that a test of work that never ends fails instead of hanging. */
-async function settle(db: Db): Promise<void> {
+export async function settle(db: Db): Promise<void> {
   const deadline = Date.now() + 60_000
   for (;;) {
     const open = await db

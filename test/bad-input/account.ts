@@ -1,11 +1,17 @@
 import { newAccessKeyId, newAccessKeySecret, newAccountId } from '../../src/base/ids.ts'
 import { loadKeyring } from '../../src/base/master-key.ts'
-import { clientFor, type Client } from '../../src/client/client.ts'
+import { clientFor, type Client, type Connection } from '../../src/client/client.ts'
 import { operations } from '../../src/operations.ts'
 import type { World } from '../world.ts'
 
-/** Calls as another account of the same installation. No operation makes one yet, so its rows are written here. */
-export async function anotherAccount({ db, dataDir, url }: World): Promise<Client> {
+type Installation = Pick<World, 'db' | 'dataDir' | 'url'>
+
+/** Calls as another account of the same installation. */
+export const anotherAccount = async (installation: Installation): Promise<Client> =>
+  clientFor(operations, await newAccount(installation))
+
+/** No operation makes one yet, so its rows are written here. */
+export async function newAccount({ db, dataDir, url }: Installation): Promise<Connection> {
   const id = newAccountId()
   const accessKeyId = newAccessKeyId()
   const accessKeySecret = newAccessKeySecret()
@@ -16,5 +22,5 @@ export async function anotherAccount({ db, dataDir, url }: World): Promise<Clien
     .insertInto('access_key')
     .values({ id: accessKeyId, account_id: id, user_id: null, secret })
     .execute()
-  return clientFor(operations, { endpoint: url, accessKeyId, accessKeySecret })
+  return { endpoint: url, accessKeyId, accessKeySecret }
 }

@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+
+/** Texts that mean something to somebody on their way: to HTTP, JavaScript, SQL, JSON, HCL, a shell, a terminal. */
+const odd: readonly string[] = [
+  '',
+  ' ',
+  '\0',
+  'a\0b',
+  '\r\nx-injected: 1',
+  '\x1b[2J',
+  '\x07\x08\x7f',
+  '\u2028\u2029',
+  '\ufeff',
+  '\ufffe\uffff',
+  '\u202eevil\u202c',
+  'שלום',
+  '你好',
+  '😀',
+  '👩‍👩‍👧‍👦',
+  '\ud800',
+  'a\udc00b',
+  // One text in two normal forms.
+  '\u00e9',
+  'e\u0301',
+  "'; drop table portfolio; --",
+  "' or '1'='1",
+  '$1',
+  '\\',
+  '%',
+  '_',
+  '*',
+  '{"a":1}',
+  '{"a":',
+  '[[]]',
+  'null',
+  'true',
+  '0',
+  '-1',
+  '1e309',
+  'NaN',
+  '9007199254740993',
+  '0x10',
+  '1.5',
+  '__proto__',
+  'constructor',
+  'toString',
+  '../../etc/passwd',
+  '/etc/passwd',
+  'C:\\x',
+  '.',
+  'a/b:c',
+  'oss://x/y',
+  'acs:ram::1:root',
+  '${file("/etc/passwd")}',
+  '%{ if true }x%{ endif }',
+  '<<EOT\nx\nEOT',
+  '${var.name}',
+  '"}\nresource "x" "y" {',
+  '{{7*7}}',
+  '$(id)',
+  '`id`',
+  '%s%n',
+  '<script>alert(1)</script>',
+  '&lt;&#0;]]>',
+  '(a+)+$',
+  'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!',
+  '[',
+  '=',
+  '&a=b',
+]
+
+const lengths = [129, 257, 1025, 5_000, 70_000]
+
+/** Text that hardly anything wants. */
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom(...odd) },
+  { weight: 4, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(fc.constantFrom(...odd), fc.constantFrom(...odd)).map(pair => pair.join('')),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(...lengths).map(length => 'x'.repeat(length)) },
+)
+
+/** A value of any kind in JSON. */
+export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 6, arbitrary: hostileText },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<unknown>(null, true, false, [], {}, [[]], [null], [{}], { a: { b: 1 } }),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(0, -1, 0.1, 2 ** 31, 2 ** 53, 1e300, -1e300) },
+  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
+  { weight: 1, arbitrary: hostileText.map(text => ({ [text]: text })) },
+)
