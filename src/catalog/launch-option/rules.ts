@@ -38,7 +38,9 @@ export async function findLaunchOption(
   productId: string,
   portfolioId: string | undefined,
 ): Promise<LaunchOption> {
-  const option = chooseLaunchOption(await launchOptionsOf(tx, caller, productId), productId, portfolioId)
-  if (!(await holdPair(tx, option.portfolioId, productId))) throw new PortfolioNotFound(option.portfolioId)
-  return option
+  for (;;) {
+    const option = chooseLaunchOption(await launchOptionsOf(tx, caller, productId), productId, portfolioId)
+    if (await holdPair(tx, option.portfolioId, productId)) return option
+    // The product has left this portfolio since: the options are others now, and so may be the answer.
+  }
 }

@@ -1,0 +1,95 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { told, type Command, type Outcome } from './command.ts'
+import type { Conflict } from './conflicts.ts'
+import { broken, openWork } from './invariants.ts'
+import { observe } from './observe.ts'
+import { perform } from './perform.ts'
+import { apply } from './rules.ts'
+import { settled } from './rules/work.ts'
+import { newScene, type Scene } from './scene.ts'
+import { isSame, predictions, type Ending, type Prediction } from './serial.ts'
+import type { Site } from './site.ts'
+import { nothing, type State } from './state.ts'
+import { viewOf } from './view.ts'
+
+/** What came of a round that was right. */
+export interface Fought {
+  readonly outcomes: readonly Outcome[]
+  /** Those serial orders of the calls that lead to what was found. */
+  readonly orders: ReadonlySet<string>
+  /** Whether the calls in another order would have led to something else. */
+  readonly ordered: boolean
+}
+
+/** Brings a scene into a state that the model knows, sends calls at once, and compares. @throws Error that tells all */
+export async function fight(site: Site, { given, rushed, calls }: Conflict): Promise<Fought> {
+  const scene = newScene(site)
+  const before = await prepare(scene, given, rushed)
+  const outcomes = await Promise.all(calls.map((call, n) => perform(scene, call, n)))
+  await quiet(scene)
+  const found = { outcomes, view: await observe(scene) }
+  const expected = predictions(before, calls)
+  const problems = [...(await broken(scene)), ...site.errors()]
+  const match = expected.find(each => isSame(each, found))
+  if (!match) problems.unshift('No serial order of the calls leads to what was found.')
+  if (!match || problems.length > 0) throw new Error(story({ before, calls, found, expected, problems }))
+  return { outcomes, orders: match.orders, ordered: expected.length > 1 }
+}
+
+/** One thing after the other, and the model agrees to each of them; what the last one begins may go on when `rushed`. */
+async function prepare(scene: Scene, given: readonly Command[], rushed: boolean): Promise<State> {
+  let state = nothing()
+  for (const [n, command] of given.entries()) {
+    const { state: next, outcome: expected } = apply(state, command)
+    const outcome = await perform(scene, command, n)
+    if (expected !== 'ok' || outcome !== expected)
+      throw new Error(`${told(command)} came to ${outcome}, the model says ${expected}`)
+    state = next
+    if (rushed && n === given.length - 1) break
+    if (state.work.length > 0) await quiet(scene)
+    state = settled(state)
+  }
+  return state
+}
+
+const pauseMs = 4
+/** Many times what anything here takes. */
+const mostMs = 60_000
+
+async function quiet(scene: Scene): Promise<void> {
+  const deadline = performance.now() + mostMs
+  for (let open; (open = await openWork(scene)); await delay(pauseMs))
+    if (performance.now() > deadline) throw new Error(`The operation ${open} did not end`)
+}
+
+interface Story {
+  readonly before: State
+  readonly calls: readonly Command[]
+  readonly found: Ending
+  readonly expected: readonly Prediction[]
+  readonly problems: readonly string[]
+}
+
+function story({ before, calls, found, expected, problems }: Story): string {
+  const lines = [...problems, 'Before:', ...entries(viewOf(before))]
+  if (before.work.length > 0) lines.push(`under way: ${JSON.stringify(before.work)}`)
+  lines.push('Calls at once:', ...calls.map((call, n) => `  ${n} ${told(call)} -> ${found.outcomes[n]}`))
+  lines.push('Found:', ...changes(before, found))
+  for (const each of expected) {
+    const orders = [...each.orders].map(order => order.replaceAll(' ', ', then ')).join(' or ')
+    lines.push(`Expected of ${orders}: ${each.outcomes.join(', ')}`, ...changes(before, each))
+  }
+  return lines.join('\n')
+}
+
+const entries = (view: object): string[] =>
+  Object.entries(view).map(([handle, what]) => `  ${handle} ${JSON.stringify(what)}`)
+
+/** Only what is not as before. */
+function changes(before: State, { view }: Ending): string[] {
+  const old = viewOf(before)
+  const gone = Object.keys(old).filter(handle => !(handle in view))
+  const other = Object.entries(view).filter(([handle, what]) => !isDeepStrictEqual(what, old[handle]))
+  return [...entries(Object.fromEntries(other)), ...gone.map(handle => `  ${handle} is gone`)]
+}
