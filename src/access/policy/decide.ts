@@ -1,0 +1,105 @@
+import type { Context } from './condition.ts'
+import { applies, speaksOf, type Policy, type Principals, type Statement } from './document.ts'
+
+/** A policy that somebody has, and how he came by it. */
+export interface Attached {
+  readonly name: string
+  readonly type: 'System' | 'Custom' | 'Session'
+  /** `user`, `group <name>`, `role` or `session`. */
+  readonly through: string
+  readonly policy: Policy
+}
+
+/** What somebody may do: the policies of his own, and those of his session, which can only take away. */
+export interface Permissions {
+  readonly identity: readonly Attached[]
+  readonly session?: readonly Attached[]
+}
+
+export interface Question {
+  /** `servicecatalog:GetProduct…` */
+  readonly action: string
+  /** A whole ARN. */
+  readonly resource: string
+  readonly context: Context
+}
+
+/** The statement that decided: its policy, and which of its statements, from 0. */
+export interface Ground {
+  readonly policy: Omit<Attached, 'policy'>
+  readonly statement: number
+}
+
+export type Decision =
+  | { readonly allowed: true; readonly ground: Ground }
+  | { readonly allowed: false; readonly kind: 'ExplicitDeny'; readonly ground: Ground }
+  /** Nobody said yes; `session` when his own policies did, and only the session's did not. */
+  | { readonly allowed: false; readonly kind: 'ImplicitDeny'; readonly session: boolean }
+
+/** The one decision, pure: an explicit Deny wins, then an Allow is needed, from a session policy too where there is one. */
+export function decide({ identity, session }: Permissions, question: Question): Decision {
+  const own = judge(identity, question)
+  if (session === undefined || own.deny) return verdict(own)
+  const limit = judge(session, question)
+  if (limit.deny) return verdict(limit)
+  if (own.allow && !limit.allow) return { allowed: false, kind: 'ImplicitDeny', session: true }
+  return verdict(own)
+}
+
+interface Judgement {
+  readonly deny?: Ground
+  readonly allow?: Ground
+}
+
+function verdict({ deny, allow }: Judgement): Decision {
+  if (deny) return { allowed: false, kind: 'ExplicitDeny', ground: deny }
+  if (allow) return { allowed: true, ground: allow }
+  return { allowed: false, kind: 'ImplicitDeny', session: false }
+}
+
+function judge(policies: readonly Attached[], { action, resource, context }: Question): Judgement {
+  let allow: Ground | undefined
+  for (const found of statementsAbout(policies, action.toLowerCase())) {
+    if (!applies(found.statement, action.toLowerCase(), resource, context)) continue
+    if (found.statement.effect === 'Deny') return { deny: found.ground }
+    allow ??= found.ground
+  }
+  return allow ? { allow } : {}
+}
+
+interface Found {
+  readonly statement: Statement
+  readonly ground: Ground
+}
+
+/** Which statements speak of an action never changes, and the same few actions are asked about again and again. */
+const about = new WeakMap<readonly Attached[], Map<string, readonly Found[]>>()
+/** Actions are the operations of this server, so this is never reached by honest callers. */
+const mostActions = 1_000
+
+function statementsAbout(policies: readonly Attached[], action: string): readonly Found[] {
+  const known = about.get(policies) ?? new Map<string, readonly Found[]>()
+  about.set(policies, known)
+  const remembered = known.get(action)
+  if (remembered) return remembered
+  const found = policies.flatMap(({ policy, ...of }) =>
+    policy.statements.flatMap((statement, index) =>
+      speaksOf(statement, action) ? [{ statement, ground: { policy: of, statement: index } }] : [],
+    ),
+  )
+  if (known.size < mostActions) known.set(action, found)
+  return found
+}
+
+/** One who wants to take a role: every name by which a trust policy may mean him. */
+export type Trustee = Readonly<{ kind: keyof Principals; names: readonly string[] }>
+
+/** Whether a trust policy lets somebody take its role by this action. Deny wins, here too. */
+export function isTrusted(trust: Policy, trustee: Trustee, action: string, context: Context): boolean {
+  const about = trust.statements.filter(
+    statement =>
+      (statement.principals?.[trustee.kind] ?? []).some(name => trustee.names.includes(name)) &&
+      applies(statement, action.toLowerCase(), '', context),
+  )
+  return about.length > 0 && about.every(({ effect }) => effect === 'Allow')
+}
