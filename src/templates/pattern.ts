@@ -34,7 +34,7 @@ export function compilePattern(
 }
 
 /** What careless patterns choke on: one character over and over, and then one that does not fit. */
-const repeats = 32
+const repeats = 48
 const provocations = (pattern: string): string[] => {
   const characters = [...new Set(`a0 -.${pattern.replaceAll(/[\\()[\]{}|*+?^$]/g, '')}`)].slice(0, 16)
   return characters.flatMap(each => [`${each.repeat(repeats)}\n`, `${'a'.repeat(repeats)}${each}`])

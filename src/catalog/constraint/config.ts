@@ -74,8 +74,18 @@ function shapeProblem(error: ErrorObject): string {
     const known = Object.keys((parentSchema as { properties: object }).properties)
     return `${where} must not have the member ${additionalProperty?.slice(0, 100)}; it may have ${known.join(', ')}`
   }
+  if (keyword === 'type')
+    return `${where} must be ${[error.schema as string | string[]].flat().map(kindOfValue).join(' or ')}`
   return `${where} ${ruleOf(error)}`
 }
+
+const kindsOfValues: Readonly<Record<string, string>> = {
+  object: 'an object',
+  array: 'a list',
+  string: 'a text',
+  boolean: 'true or false',
+}
+const kindOfValue = (kind: string): string => kindsOfValues[kind] ?? `a ${kind}`
 
 function textProblems(value: unknown): string[] {
   let found = false

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { onePage, type Page } from '../../api/paging.ts'
 import { newId } from '../../base/ids.ts'
 import { violates } from '../../db/errors.ts'
@@ -12,10 +12,15 @@ const constraints = (db: ReadDb, accountId: string) =>
   db.selectFrom('portfolio_constraint').where('portfolio_constraint.account_id', '=', accountId)
 
 const withProductName = (rows: ReturnType<typeof constraints>) =>
-  rows
-    .innerJoin('product', 'product.id', 'portfolio_constraint.product_id')
-    .selectAll('portfolio_constraint')
-    .select('product.name as product_name')
+  rows.selectAll('portfolio_constraint').select(eb =>
+    eb
+      .selectFrom('product')
+      .select('product.name')
+      .whereRef('product.id', '=', 'portfolio_constraint.product_id')
+      .$asScalar()
+      .$notNull()
+      .as('product_name'),
+  )
 
 /** @throws ConstraintNotFound */
 export const getConstraint = (
@@ -34,10 +39,11 @@ export function pageConstraints(
   wanted: Page & { readonly PortfolioId?: string; readonly ProductId?: string },
 ) {
   const { PortfolioId, ProductId } = wanted
-  let rows = constraints(db, accountId)
-  if (PortfolioId !== undefined) rows = rows.where('portfolio_constraint.portfolio_id', '=', PortfolioId)
-  if (ProductId !== undefined) rows = rows.where('portfolio_constraint.product_id', '=', ProductId)
-  return onePage(withProductName(rows), 'portfolio_constraint', wanted)
+  const filters: RawBuilder<SqlBool>[] = []
+  if (PortfolioId !== undefined) filters.push(sql`portfolio_constraint.portfolio_id = ${PortfolioId}`)
+  if (ProductId !== undefined) filters.push(sql`portfolio_constraint.product_id = ${ProductId}`)
+  const rows = withProductName(constraints(db, accountId))
+  return onePage(db, rows, 'portfolio_constraint', wanted, { filters })
 }
 
 /** The constraints of a product in these portfolios, oldest first. */
