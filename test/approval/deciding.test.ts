@@ -6,6 +6,7 @@ import {
   codes,
   constrain,
   decide,
+  idsOf,
   notFound,
   plan,
   provide,
@@ -127,6 +128,20 @@ test('a decision needs an action that there is, and a comment that fits', async 
   assert.equal(ApprovalDetail.OperationRecords.at(-1)!.Comment, comment)
 })
 
+test('a decision may name the form of the plan that was looked at, and counts for no other', async () => {
+  await using scene = await approvalScene()
+  const { world, ada, bob, product } = scene
+  const PlanId = await plan(scene, ada.client)
+  const { PlanHash } = await show(bob.client, PlanId)
+  await ada.client.UpdateProvisionedProductPlan({ PlanId, ...idsOf(product) })
+  await world.settle()
+  const approve = (hash: string | undefined) =>
+    bob.client.ApproveProvisionedProductPlan({ PlanId, ApprovalAction: 'Approve', PlanHash: hash! })
+  await assert.rejects(approve(PlanHash), { code: 'InvalidStatus.Plan', status: 409, message: /was changed/ })
+  await approve((await show(bob.client, PlanId)).PlanHash)
+  assert.equal(await statusOf(ada.client, PlanId), 'ApplicationApproved')
+})
+
 test('of decisions at once one counts, and the others are refused', async () => {
   await using scene = await approvalScene()
   const { world, ada, bob, carol } = scene
@@ -141,7 +156,7 @@ test('of decisions at once one counts, and the others are refused', async () => 
     const done = codes(ended).filter(code => code === 'done').length
     const status = await statusOf(ada.client, PlanId)
     // Whatever was decided, the owner may still withdraw it.
-    assert.ok(done === 1 || (done === 2 && status === 'Canceled'), `${codes(ended)} ${status}`)
+    assert.ok(done === 1 || (done === 2 && status === 'Canceled'), `${codes(ended).join()} ${status}`)
     assert.equal((await recordsOf(ada.client, PlanId)).length, 1 + done)
   }
 })

@@ -20,6 +20,7 @@ export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, str
     // Members of ours. Nobody's client sends them, and none minds them in an answer.
     'CreateProvisionedProductPlan in ProvisionedProductId: ours':
       'says which instance is meant, apart from its name',
+    'ApproveProvisionedProductPlan in PlanHash: ours': 'so that nobody approves what he has not seen',
     'GetProvisionedProductPlan out PlanDetail.PlanHash: ours': 'what an approver approves',
     'GetProvisionedProductPlan out ProductDetail.TemplateType: ours': 'as every other ProductDetail has it',
     'ListLaunchOptions out LaunchOptionSummaries.1.ConstraintSummaries.1.Rules: ours':

@@ -109,7 +109,7 @@ create table plan_approver (
   primary key (plan_id, principal_type, principal_name)
 );
 create index plan_approver_account on plan_approver (account_id, principal_name, principal_type);
-create index plan_approver_owner on plan_approver (account_id, owner_id, principal_name, principal_type);
+create index plan_approver_owner on plan_approver (owner_id, principal_name, principal_type);
 
 create function keep_plan_approvers() returns trigger language plpgsql as $$
 begin

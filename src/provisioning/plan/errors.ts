@@ -19,7 +19,7 @@ export const PlanBusy = defineError(
 export const PlanChanged = defineError(
   'InvalidStatus.Plan',
   'conflict',
-  (id: string) => `The plan ${id} was changed by another call at the same moment. Look at it, and try again.`,
+  (id: string) => `The plan ${id} was changed meanwhile. Look at it, and try again.`,
 )
 
 type ChangeTask = Pick<Row<'task'>, 'id' | 'type' | 'status' | 'updated_at'>

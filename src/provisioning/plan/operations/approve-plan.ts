@@ -1,6 +1,6 @@
 import { serviceCatalog, writeOperation } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
-import { NotApprover, OwnPlan, PlanBusy, PlanNotFound } from '../errors.ts'
+import { NotApprover, OwnPlan, PlanBusy, PlanChanged, PlanNotFound } from '../errors.ts'
 import { insertRecord } from '../records.ts'
 import { assertMayDecide, keyOf } from '../review.ts'
 import { assertCan, lockPlanAsked } from '../store.ts'
@@ -19,14 +19,18 @@ export const approveProvisionedProductPlan = writeOperation({
     ApprovalAction: t.OneOf(['Approve', 'Reject']),
     Comment: t.Optional(t.Text({ maxLength: 500, description: 'Shown with the decision.' })),
     PlanId: t.Id(),
+    PlanHash: t.Optional(
+      t.Id({ description: 'Of the plan as you looked at it: another form of it is not decided on.' }),
+    ),
   }),
   output: t.Object({}),
-  errors: [PlanNotFound, NotApprover, OwnPlan, PlanBusy],
+  errors: [PlanNotFound, NotApprover, OwnPlan, PlanBusy, PlanChanged],
 
-  async handle({ PlanId, ApprovalAction: action, Comment: comment }, { tx, caller, now }) {
+  async handle({ PlanId, PlanHash: seen, ApprovalAction: action, Comment: comment }, { tx, caller, now }) {
     const plan = await lockPlanAsked(tx, caller, PlanId)
     assertMayDecide(caller, plan)
     assertCan('decide', plan)
+    if (seen !== undefined && seen !== plan.hash) throw new PlanChanged(PlanId)
     const approved = action === 'Approve'
     await tx
       .updateTable('plan')

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { NoPermission } from '../../../access/access.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { filtersInput } from '../../../api/paging.ts'
@@ -49,10 +49,11 @@ export const listProvisionedProductPlanApprovers = readOperation({
     if (asked !== 'User' && caller.type !== 'root') {
       throw new NoPermission('servicecatalog:ListProvisionedProductPlanApprovers', caller)
     }
-    const approvers = await distinctApprovers(db, {
-      account_id: caller.accountId,
-      ...(asked === 'User' && { owner_id: caller.principalId }),
-    })
+    const those =
+      asked === 'User'
+        ? sql`plan_approver.owner_id = ${caller.principalId}`
+        : sql`plan_approver.account_id = ${caller.accountId}`
+    const approvers = await distinctApprovers(db, those)
     const parts = Filters.map(({ Value }) => Value.toLowerCase())
     return {
       Approvers: approvers.filter(({ PrincipalName }) =>
@@ -66,12 +67,7 @@ export const listProvisionedProductPlanApprovers = readOperation({
  * Everybody who is an approver of some of these plans, by name. Each step goes from one to the next in the index, so the
  * cost grows with how many they are, not with how many plans there are.
  */
-async function distinctApprovers(
-  db: ReadDb,
-  of: { readonly account_id: string; readonly owner_id?: string },
-): Promise<Approver[]> {
-  const conditions = Object.entries(of).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
-  const those = sql.join(conditions, sql` and `)
+async function distinctApprovers(db: ReadDb, those: RawBuilder<unknown>): Promise<Approver[]> {
   const { rows } = await sql<Approver>`
     with recursive step as (
       (select principal_name, principal_type from plan_approver where ${those}
