@@ -53,7 +53,7 @@ function problemOfSuccess(body: Body, fits: ValidateFunction): string | undefine
 
 /** What only a stack trace, a statement or an error of the database says; no request of ours has these words. */
 const inner =
-  /\bat [\w.<>]+ \(|node_modules|\.[jt]s:\d+|node:internal|syntax error at or near|violates \w+|relation "|duplicate key|invalid input syntax|invalid byte sequence|\binsert into\b|cannot read propert|is not a function|undefined/i
+  /\bat [^(]* \([^)]*:\d+:\d+\)|node_modules|\.[jt]s:\d+|node:internal|syntax error at or near|violates \w+|relation "|duplicate key|invalid input syntax|invalid byte sequence|\binsert into\b|cannot read propert|is not a function|undefined/i
 
 const leaked = (text: string): string | undefined => {
   const [found] = inner.exec(text) ?? []

@@ -59,7 +59,13 @@ async function fuzz(): Promise<boolean> {
 function tell({ problem, recipe, answer }: Finding): false {
   console.log(`PROBLEM ${problem}`)
   console.log(`answer: ${answer}`)
-  console.log(`log: ${scene.server.log.slice(-20).join('\n')}`)
+  const [, requestId = ''] = /"RequestId":"([^"]+)"/.exec(answer) ?? []
+  console.log(
+    `log: ${scene.server.log
+      .filter(line => line.includes(requestId))
+      .slice(-5)
+      .join('\n')}`,
+  )
   console.log(`again: npm run fuzz -- --again '${JSON.stringify(recipe).replaceAll("'", "'\\''")}'`)
   return false
 }
