@@ -1,46 +1,156 @@
 import { defineError } from '../base/errors.ts'
-import type { Caller } from './caller.ts'
+import type { ReadDb } from '../db/tables.ts'
+import type { Actor, Caller, Sees } from './caller.ts'
+import type { Context } from './policy/condition.ts'
+import { decide, type Decision } from './policy/decide.ts'
 
-/** Whose work an operation is. The account itself may do all of them. */
+/** Whose work an operation is; the system policies of end users and administrators follow it. */
 export type Audience = 'administrator' | 'end-user' | 'anyone'
+
+export type ConditionKey = 'servicecatalog:UserLevel' | 'servicecatalog:ApprovalActor'
 
 /** What an operation asks of the one decision, as data. */
 export interface Access<Input> {
   /** RAM action, e.g. `servicecatalog:LaunchProduct`. */
   readonly action: string
   readonly audience: Audience
-  /** The ARN parts after the account (`product/prod-…`), filled from the input; `*` where there is none. */
+  /** Needs no permission: whoever signs may. */
+  readonly free?: true
+  /**
+   * The ARN parts after the account (`product/prod-…`), filled from the input, looked up where the input names
+   * something that is authorized through another; `*` where there is none.
+   */
   // A method, not a property: methods are bivariant, so any operation fits the registry.
-  resources(input: Input): string[]
-  readonly conditionKeys?: readonly ('servicecatalog:UserLevel' | 'servicecatalog:ApprovalActor')[]
+  resources(input: Input, lookup: Lookup): string[] | Promise<string[]>
+  readonly conditionKeys?: readonly ConditionKey[]
+  /** Who may do this on the same resources sees everything, whatever portfolios grant him. */
+  readonly seesAllBy?: string
+}
+
+export interface Lookup {
+  readonly db: ReadDb
+  readonly accountId: string
 }
 
 /** The vendor's wording and detail for "your policies do not allow this" (facts/servicecatalog 7.3). */
 export const NoPermission = defineError(
   'NoPermission',
   'denied',
-  (action: string, caller: Caller) =>
+  (...[action, caller]: [action: string, caller: Caller, decision: Decision | undefined]) =>
     `You are not authorized to do this action. You should be authorized by RAM: ${caller.name} needs ${action}.`,
-  (action, caller) => ({
+  (action, caller, decision) => ({
     AccessDeniedDetail: {
       AuthAction: action,
       AuthPrincipalType: caller.type === 'role' ? 'AssumedRoleUser' : 'SubUser',
       AuthPrincipalOwnerId: caller.accountId,
       AuthPrincipalDisplayName: caller.name,
-      NoPermissionType: 'ImplicitDeny',
-      PolicyType: 'AccountLevelIdentityBasedPolicy',
+      NoPermissionType: decision && !decision.allowed ? decision.kind : 'ImplicitDeny',
+      PolicyType: bySession(decision) ? 'SessionPolicy' : 'AccountLevelIdentityBasedPolicy',
     },
   }),
 )
 
-/**
- * The one decision, pure. The account reaches everything of its own; a RAM user does an end user's work, and what
- * he sees of it is up to the portfolios that name him.
- */
-export const allows = (caller: Caller, access: Pick<Access<never>, 'audience'>): boolean =>
-  caller.type === 'root' || access.audience !== 'administrator'
+const bySession = (decision: Decision | undefined): boolean =>
+  decision !== undefined &&
+  !decision.allowed &&
+  (decision.kind === 'ExplicitDeny' ? decision.ground.policy.type === 'Session' : decision.session)
 
-/** @throws NoPermission */
-export function authorize(caller: Caller, access: Pick<Access<never>, 'action' | 'audience'>): void {
-  if (!allows(caller, access)) throw new NoPermission(access.action, caller)
+/** Where and how a call came in. */
+export interface Circumstances extends Lookup {
+  readonly region: string
+  readonly context: Context
+}
+
+const everything: Sees = { own: true, asked: true, all: true }
+
+/** Lets a caller do an operation, and says whose things it may be about. @throws NoPermission */
+export function authorize<Input>(
+  caller: Caller,
+  access: Access<Input>,
+  input: Input,
+  circumstances: Circumstances,
+): Actor | Promise<Actor> {
+  const { context } = circumstances
+  if (caller.type === 'root') return { ...caller, context, sees: everything }
+  if (access.free) return { ...caller, context, sees: { own: true, asked: false, all: false } }
+  const resources = access.resources(input, circumstances)
+  return Array.isArray(resources)
+    ? authorized(caller, access, resources, circumstances)
+    : resources.then(found => authorized(caller, access, found, circumstances))
+}
+
+function authorized(
+  caller: Caller,
+  access: Access<never>,
+  resources: readonly string[],
+  { region, context }: Circumstances,
+): Actor {
+  const may = (action: string, more: Context = {}) =>
+    decideOn(
+      caller,
+      action,
+      resources.map(resource => arnOf(action, region, caller.accountId, resource)),
+      {
+        ...context,
+        ...more,
+      },
+    )
+  const keys = access.conditionKeys ?? []
+  const levels = keys.includes(userLevel)
+  const self = may(access.action, levels ? { [userLevel]: 'self' } : {})
+  const account = { [userLevel]: 'account' }
+  const asked = keys.includes(approvalActor)
+    ? may(access.action, { ...(levels && account), [approvalActor]: 'self' })
+    : self
+  const all = levels ? may(access.action, account) : access.seesAllBy ? may(access.seesAllBy) : self
+  if (!self.allowed && !asked.allowed && !(levels && all.allowed)) {
+    throw new NoPermission(access.action, caller, self)
+  }
+  const sees = {
+    own: self.allowed,
+    asked: keys.includes(approvalActor) && asked.allowed,
+    all: (levels || access.seesAllBy !== undefined) && all.allowed,
+  }
+  return { ...caller, context, sees }
+}
+
+const userLevel = 'servicecatalog:UserLevel'
+const approvalActor = 'servicecatalog:ApprovalActor'
+
+/** Every resource has to be allowed; the answer is that of the first which is not, else of the last. */
+function decideOn(
+  { permissions = { identity: [] } }: Caller,
+  action: string,
+  resources: readonly string[],
+  context: Context,
+): Decision {
+  let decision: Decision | undefined
+  for (const resource of resources) {
+    decision = decide(permissions, { action, resource, context })
+    if (!decision.allowed) return decision
+  }
+  if (!decision) throw new Error(`${action} names no resource`)
+  return decision
+}
+
+/** RAM's resources are in no region. */
+function arnOf(action: string, region: string, accountId: string, resource: string): string {
+  if (resource === '*') return '*'
+  const product = action.slice(0, action.indexOf(':'))
+  return `acs:${product}:${product === 'ram' ? '' : region}:${accountId}:${resource}`
+}
+
+/**
+ * A further question within a call, such as whether its caller may lend a role.
+ * @throws NoPermission
+ */
+export function requirePermission(
+  actor: Actor,
+  action: string,
+  resourceArn: string,
+  more: Context = {},
+): void {
+  if (actor.type === 'root') return
+  const decision = decideOn(actor, action, [resourceArn], { ...actor.context, ...more })
+  if (!decision.allowed) throw new NoPermission(action, actor, decision)
 }

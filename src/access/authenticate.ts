@@ -29,22 +29,22 @@ export function authenticator(db: Db, opener: Opener): Authenticate {
   const keys = accessKeys(db, opener)
   const used = nonces(db)
 
-  async function loadVerified(claim: Claim): Promise<AccessKey> {
-    const key = await keys.load(claim.accessKeyId)
+  async function loadVerified(claim: Claim, now: Date): Promise<AccessKey> {
+    const key = await keys.load(claim, now)
     verify(claim, key.secret)
     return key
   }
 
-  async function confirm(claim: Claim, key: AccessKey, expiresAt: Date): Promise<Caller> {
+  async function confirm(claim: Claim, key: AccessKey, expiresAt: Date, now: Date): Promise<Caller> {
     const epoch = await used.use(claim.accessKeyId, claim.nonce, expiresAt)
-    return (epoch === key.epoch ? key : await loadVerified(claim)).caller
+    return (epoch === key.epoch ? key : await loadVerified(claim, now)).caller
   }
 
   return async (claim, now) => {
     const expiresAt = expiryOf(claim, now)
-    const cached = keys.cached(claim.accessKeyId)
+    const cached = keys.cached(claim, now)
     // A mismatch may be the cache's fault: the id may have got a new secret since.
-    const key = cached && isSignedWith(claim, cached.secret) ? cached : await loadVerified(claim)
-    return { presumed: key.caller, confirm: () => confirm(claim, key, expiresAt) }
+    const key = cached && isSignedWith(claim, cached.secret) ? cached : await loadVerified(claim, now)
+    return { presumed: key.caller, confirm: () => confirm(claim, key, expiresAt, now) }
   }
 }

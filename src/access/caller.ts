@@ -1,3 +1,6 @@
+import type { Context } from './policy/condition.ts'
+import type { Permissions } from './policy/decide.ts'
+
 /** Who signed the call. `root` is the account itself. */
 export interface Caller {
   readonly accountId: string
@@ -8,8 +11,31 @@ export interface Caller {
   /** `root`, the user's name, or `role/session`. */
   readonly name: string
   readonly arn: string
+  /** Not there for the account itself, which may do everything within it. */
+  readonly permissions?: Permissions
+}
+
+/** A caller in a call that he may make. */
+export interface Actor extends Caller {
+  readonly sees: Sees
+  /** What else is known of the call, for further questions to the one decision. */
+  readonly context: Context
+}
+
+/** Whose things the call may be about. */
+export interface Sees {
+  /** The caller's own. */
+  readonly own: boolean
+  /** What the caller is, or was, asked to approve. */
+  readonly asked: boolean
+  /** Everybody's of the account. */
+  readonly all: boolean
 }
 
 /** As Service Catalog names owners, principals and approvers. Root has no word of its own there. */
 export const principalType = (caller: Caller): 'RamUser' | 'RamRole' =>
   caller.type === 'role' ? 'RamRole' : 'RamUser'
+
+/** Whether the call may be about what belongs to this principal. */
+export const seesOwner = (caller: Actor, ownerId: string): boolean =>
+  ownerId === caller.principalId ? caller.sees.own : caller.sees.all

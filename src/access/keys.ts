@@ -1,6 +1,15 @@
 import type { ReadDb } from '../db/tables.ts'
 import type { Caller } from './caller.ts'
-import { AccessKeyInactive, AccessKeyNotFound } from './signature/errors.ts'
+import { permissionsOfRole, permissionsOfUser } from './permissions.ts'
+import { readPolicy } from './policy/document.ts'
+import { openSession } from './session-token.ts'
+import {
+  AccessKeyInactive,
+  AccessKeyNotFound,
+  SecurityTokenExpired,
+  SecurityTokenMalformed,
+  SecurityTokenMismatch,
+} from './signature/errors.ts'
 
 /** Opens what is sealed at rest. */
 export interface Opener {
@@ -12,6 +21,14 @@ export interface AccessKey {
   readonly caller: Caller
   /** The access epoch under which it was read; under any other it must be read again. */
   readonly epoch: number
+  /** Only of a session: the token that it goes with, and its end in milliseconds since 1970. */
+  readonly session?: { readonly token: string; readonly expiresAt: number }
+}
+
+/** A key as a call names it; the token only where it is one of a session. */
+export interface NamedKey {
+  readonly accessKeyId: string
+  readonly securityToken?: string
 }
 
 /** How many keys a process keeps open at once; far more than are in use at a time. */
@@ -19,21 +36,27 @@ const mostCached = 10_000
 
 export interface AccessKeys {
   /** What is known from an earlier call: right only while the epoch still is the one of the key. */
-  cached(id: string): AccessKey | undefined
-  /** @throws AccessKeyNotFound, AccessKeyInactive */
-  load(id: string): Promise<AccessKey>
+  cached(named: NamedKey, now: Date): AccessKey | undefined
+  /** @throws AccessKeyNotFound, AccessKeyInactive, SecurityTokenMalformed, SecurityTokenMismatch, SecurityTokenExpired */
+  load(named: NamedKey, now: Date): Promise<AccessKey>
 }
 
 export function accessKeys(db: ReadDb, opener: Opener): AccessKeys {
   const cache = new Map<string, AccessKey>()
   return {
-    cached: id => cache.get(id),
-    async load(id) {
+    cached({ accessKeyId, securityToken }, now) {
+      const key = cache.get(accessKeyId)
+      if (key?.session?.token !== securityToken) return undefined
+      return key?.session && key.session.expiresAt <= now.getTime() ? undefined : key
+    },
+    async load(named, now) {
       // A failed load must not leave what an earlier one found.
-      cache.delete(id)
-      const key = await loadAccessKey(db, opener, id)
+      cache.delete(named.accessKeyId)
+      const key = await (named.securityToken === undefined
+        ? loadAccessKey(db, opener, named.accessKeyId)
+        : loadSession(db, opener, { ...named, securityToken: named.securityToken }, now))
       if (cache.size >= mostCached) cache.clear()
-      cache.set(id, key)
+      cache.set(named.accessKeyId, key)
       return key
     },
   }
@@ -41,7 +64,7 @@ export function accessKeys(db: ReadDb, opener: Opener): AccessKeys {
 
 async function loadAccessKey(db: ReadDb, opener: Opener, id: string): Promise<AccessKey> {
   if (id.includes('\0')) throw new AccessKeyNotFound()
-  // One statement, so that the epoch belongs to what was read.
+  // One statement, so that the epoch belongs to what was read. What is read later can only be newer.
   const row = await db
     .selectFrom('access_key as key')
     .innerJoin('access_epoch', join => join.onTrue())
@@ -51,22 +74,85 @@ async function loadAccessKey(db: ReadDb, opener: Opener, id: string): Promise<Ac
     .executeTakeFirst()
   if (!row) throw new AccessKeyNotFound()
   if (row.status !== 'Active') throw new AccessKeyInactive()
+  const { account_id: accountId, user_id: userId, name } = row
   return {
     secret: opener.open(row.secret, `access_key/${id}`).toString('utf8'),
-    caller: callerOf(id, row.account_id, row.user_id, row.name),
+    caller:
+      userId === null || name === null
+        ? rootCaller(id, accountId)
+        : await userCaller(db, { accessKeyId: id, accountId, userId, name }),
     epoch: row.epoch,
   }
 }
 
 /** A key without a user is the account's own. */
-function callerOf(
-  accessKeyId: string,
-  accountId: string,
-  userId: string | null,
-  name: string | null,
-): Caller {
-  const arn = `acs:ram::${accountId}:`
-  return userId === null || name === null
-    ? { accountId, accessKeyId, type: 'root', principalId: accountId, name: 'root', arn: `${arn}root` }
-    : { accountId, accessKeyId, type: 'user', principalId: userId, name, arn: `${arn}user/${name}` }
+export const rootCaller = (accessKeyId: string, accountId: string): Caller => ({
+  accountId,
+  accessKeyId,
+  type: 'root',
+  principalId: accountId,
+  name: 'root',
+  arn: `acs:ram::${accountId}:root`,
+})
+
+export const userCaller = async (
+  db: ReadDb,
+  user: {
+    readonly accessKeyId: string
+    readonly accountId: string
+    readonly userId: string
+    readonly name: string
+  },
+): Promise<Caller> => ({
+  accountId: user.accountId,
+  accessKeyId: user.accessKeyId,
+  type: 'user',
+  principalId: user.userId,
+  name: user.name,
+  arn: `acs:ram::${user.accountId}:user/${user.name}`,
+  permissions: await permissionsOfUser(db, user.userId),
+})
+
+async function loadSession(
+  db: ReadDb,
+  opener: Opener,
+  { accessKeyId, securityToken }: Required<NamedKey>,
+  now: Date,
+): Promise<AccessKey> {
+  const session = openSession(opener, securityToken)
+  if (session.accessKeyId !== accessKeyId) throw new SecurityTokenMismatch()
+  if (session.expiresAt <= now.getTime()) throw new SecurityTokenExpired()
+  const role = await db
+    .selectFrom('ram_role')
+    .innerJoin('access_epoch', join => join.onTrue())
+    .leftJoin('ram_user', join => join.on('ram_user.id', '=', session.userId ?? ''))
+    .select(['ram_role.name', 'access_epoch.epoch', 'ram_user.id as user_id'])
+    .where('ram_role.id', '=', session.roleId)
+    .where('ram_role.account_id', '=', session.accountId)
+    .executeTakeFirst()
+  // A token dies with its role, and with the user who took the role.
+  if (!role || (session.userId !== undefined && role.user_id === null)) throw new SecurityTokenExpired()
+  const name = `${role.name}/${session.sessionName}`
+  const permissions = await permissionsOfRole(db, session.roleId)
+  return {
+    secret: session.secret,
+    caller: {
+      accountId: session.accountId,
+      accessKeyId,
+      type: 'role',
+      principalId: session.roleId,
+      name,
+      arn: `acs:ram::${session.accountId}:assumed-role/${name}`,
+      permissions:
+        session.policy === undefined ? permissions : { ...permissions, session: limit(session.policy) },
+    },
+    epoch: role.epoch,
+    session: { token: securityToken, expiresAt: session.expiresAt },
+  }
+}
+
+function limit(document: string) {
+  const read = readPolicy(document)
+  if ('problem' in read) throw new SecurityTokenMalformed()
+  return [{ name: 'session', type: 'Session' as const, through: 'session', policy: read.policy }]
 }

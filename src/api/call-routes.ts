@@ -29,12 +29,12 @@ export function callRoutes(
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.setErrorHandler((error: FastifyError, request, reply) =>
-    fail({ request, reply, format: 'JSON', journey: { requestId: request.id } }, refusalOf(error)),
+    fail({ request, reply, format: 'JSON', journey: journeyOf(request) }, refusalOf(error)),
   )
   app.route({ method: ['GET', 'POST'], url: '/', exposeHeadRoute: false, handler: answer })
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const call: Call = { request, reply, format: 'JSON', journey: { requestId: request.id } }
+    const call: Call = { request, reply, format: 'JSON', journey: journeyOf(request) }
     try {
       const { method = '', url = '', rawHeaders } = request.raw
       const body = request.body instanceof Uint8Array ? request.body : noBody
@@ -71,6 +71,11 @@ export function callRoutes(
     return reply.send(text)
   }
 }
+
+const journeyOf = ({ id, ip, protocol }: FastifyRequest): Journey => ({
+  requestId: id,
+  from: { ip, secure: protocol === 'https' },
+})
 
 /** A call on its way to its answer. */
 interface Call {

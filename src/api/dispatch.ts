@@ -1,6 +1,7 @@
 import type { Authenticate, Authenticated } from '../access/authenticate.ts'
 import { authorize } from '../access/access.ts'
 import type { Caller } from '../access/caller.ts'
+import type { Context } from '../access/policy/condition.ts'
 import type { Throttle } from '../access/throttle.ts'
 import { defineError } from '../base/errors.ts'
 import { isSerializationFailure } from '../db/errors.ts'
@@ -34,9 +35,23 @@ export interface DispatchOptions {
 /** What is known of a call while it goes down the road; the access log tells as much as was reached. */
 export interface Journey {
   readonly requestId: string
+  readonly from: Origin
   operation?: Operation
   caller?: Caller
 }
+
+/** Where a call came from, for conditions of policies. */
+export interface Origin {
+  readonly ip: string
+  readonly secure: boolean
+}
+
+/** What RAM's policies may ask of every call. */
+const contextOf = ({ from }: Journey, now: Date): Context => ({
+  'acs:SourceIp': from.ip,
+  'acs:SecureTransport': String(from.secure),
+  'acs:CurrentTime': now.toISOString(),
+})
 
 export type Dispatch = (received: Received, journey: Journey) => Promise<object>
 
@@ -58,8 +73,13 @@ export function dispatcher(options: DispatchOptions): Dispatch {
 
     const run = async (caller: Caller): Promise<object> => {
       const input = readInput({ parameters: received.parameters, json: received.json() })
-      authorize(caller, operation.access)
-      const call: CallContext = { caller, now, requestId: journey.requestId, services }
+      const actor = await authorize(caller, operation.access, input as never, {
+        db: readDb,
+        accountId: caller.accountId,
+        region: services.region,
+        context: contextOf(journey, now),
+      })
+      const call: CallContext = { caller: actor, now, requestId: journey.requestId, services }
       return operation.effect === 'read'
         ? read(operation, input, call, readDb)
         : write(operation, input, call, db, readDb)

@@ -1,5 +1,5 @@
 import type { Access } from '../access/access.ts'
-import type { Caller } from '../access/caller.ts'
+import type { Actor } from '../access/caller.ts'
 import type { ErrorClass } from '../base/errors.ts'
 import type { Static, TObject } from '../base/schema.ts'
 import type { ReadDb, Tx } from '../db/tables.ts'
@@ -28,7 +28,7 @@ export interface Services {
 }
 
 export interface CallContext {
-  readonly caller: Caller
+  readonly caller: Actor
   /** The time of the call, the same all through it. */
   readonly now: Date
   readonly requestId: string

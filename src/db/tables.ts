@@ -1,4 +1,14 @@
 import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type {
+  AccountTable,
+  RamAttachmentTable,
+  RamGroupMemberTable,
+  RamGroupTable,
+  RamPolicyTable,
+  RamPolicyVersionTable,
+  RamRoleTable,
+  RamUserTable,
+} from './access-tables.ts'
 import type { Computed, Json, JsonDefault } from './columns.ts'
 import type {
   StackEventTable,
@@ -28,32 +38,6 @@ import type {
 
 /** Rows as TypeScript sees them. The schema itself is in migrations/; the two are compared by a test. */
 
-export interface AccountTable {
-  id: string
-  name: string
-  password: Generated<string>
-  created_at: Generated<Date>
-}
-export interface RamUserTable {
-  id: string
-  account_id: string
-  name: string
-  display_name: string
-  email: Generated<string>
-  mobile_phone: Generated<string>
-  comments: Generated<string>
-  created_at: Generated<Date>
-}
-export interface RamRoleTable {
-  id: string
-  account_id: string
-  name: string
-  description: Generated<string>
-  trust_policy: string
-  max_session_duration: Generated<number>
-  created_at: Date
-  updated_at: Date
-}
 export interface AccessKeyTable {
   id: string
   account_id: string
@@ -226,6 +210,11 @@ export interface Tables {
   account: AccountTable
   ram_user: RamUserTable
   ram_role: RamRoleTable
+  ram_group: RamGroupTable
+  ram_group_member: RamGroupMemberTable
+  ram_policy: RamPolicyTable
+  ram_policy_version: RamPolicyVersionTable
+  ram_attachment: RamAttachmentTable
   access_key: AccessKeyTable
   access_epoch: AccessEpochTable
   nonce: NonceTable

@@ -2,7 +2,6 @@ import { sameText } from './encode.ts'
 import {
   IncompleteSignature,
   InvalidTimeStampFormat,
-  SecurityTokenMalformed,
   SignatureDoesNotMatch,
   TimeStampExpired,
 } from './errors.ts'
@@ -10,6 +9,8 @@ import {
 /** What a request says of its sender, read but not yet believed. */
 export interface Claim {
   readonly accessKeyId: string
+  /** Where the key is one of a session. */
+  readonly securityToken?: string
   readonly nonce: string
   /** As sent: `2026-11-20T08:00:00Z`. */
   readonly timestamp: string
@@ -54,7 +55,6 @@ export function checkNonce(nonce: string): void {
     throw new IncompleteSignature(`the nonce must have 1 to ${longestNonce} characters`)
 }
 
-/** Tokens of assumed roles are not issued yet, so none is genuine. @throws SecurityTokenMalformed */
-export function refuseSecurityToken(token: string | undefined): void {
-  if (token !== undefined && token !== '') throw new SecurityTokenMalformed()
-}
+/** An empty token is none: some clients always send one. */
+export const namedToken = (token: string | undefined): { readonly securityToken?: string } =>
+  token === undefined || token === '' ? {} : { securityToken: token }

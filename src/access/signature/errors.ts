@@ -59,3 +59,15 @@ export const SecurityTokenMalformed = defineError(
   'invalid',
   () => 'Specified SecurityToken is malformed.',
 )
+
+export const SecurityTokenMismatch = defineError(
+  'InvalidSecurityToken.MismatchWithAccessKey',
+  'invalid',
+  () => 'Specified SecurityToken mismatch with the AccessKey.',
+)
+
+export const SecurityTokenExpired = defineError(
+  'InvalidSecurityToken.Expired',
+  'invalid',
+  () => 'Specified SecurityToken is expired.',
+)

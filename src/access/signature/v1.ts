@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Claim } from './claim.ts'
-import { checkNonce, refuseSecurityToken } from './claim.ts'
+import { checkNonce, namedToken } from './claim.ts'
 import { percentEncode } from './encode.ts'
 import { IncompleteSignature, MissingCommonParameter } from './errors.ts'
 
@@ -11,7 +11,7 @@ import { IncompleteSignature, MissingCommonParameter } from './errors.ts'
 
 type Parameters = ReadonlyMap<string, string>
 
-/** @throws MissingCommonParameter, IncompleteSignature, SecurityTokenMalformed */
+/** @throws MissingCommonParameter, IncompleteSignature */
 export function claimV1(method: string, parameters: Parameters): Claim {
   const required = (name: string): string => {
     const value = parameters.get(name)
@@ -25,12 +25,12 @@ export function claimV1(method: string, parameters: Parameters): Claim {
   required('Version')
   expect(parameters, 'SignatureMethod', 'HMAC-SHA1')
   expect(parameters, 'SignatureVersion', '1.0')
-  refuseSecurityToken(parameters.get('SecurityToken'))
   const nonce = required('SignatureNonce')
   checkNonce(nonce)
   const stringToSign = stringToSignV1(method, parameters)
   return {
     accessKeyId,
+    ...namedToken(parameters.get('SecurityToken')),
     nonce,
     timestamp: required('Timestamp'),
     signature,

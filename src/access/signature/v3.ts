@@ -1,6 +1,6 @@
 import { createHmac, hash } from 'node:crypto'
 import type { Claim } from './claim.ts'
-import { checkNonce, refuseSecurityToken } from './claim.ts'
+import { checkNonce, namedToken } from './claim.ts'
 import { percentEncode } from './encode.ts'
 import { IncompleteSignature, MissingCommonParameter } from './errors.ts'
 
@@ -35,7 +35,7 @@ const alwaysSigned = [
   'x-acs-content-sha256',
 ] as const
 
-/** @throws MissingCommonParameter, IncompleteSignature, SecurityTokenMalformed */
+/** @throws MissingCommonParameter, IncompleteSignature */
 export function claimV3(request: V3Request): Claim {
   const { headers } = request
   const parts = authorizationForm.exec(headers.get('authorization') ?? '')
@@ -43,7 +43,6 @@ export function claimV3(request: V3Request): Claim {
   const [, accessKeyId = '', list = '', signature = ''] = parts
   const signed = signedNames(list)
   checkCoverage(signed, request)
-  refuseSecurityToken(headers.get('x-acs-security-token'))
   if (headers.get('x-acs-content-sha256') !== hashOf(request.body))
     throw new IncompleteSignature('x-acs-content-sha256 is not the hash of the body')
   const nonce = headers.get('x-acs-signature-nonce')!
@@ -56,6 +55,7 @@ export function claimV3(request: V3Request): Claim {
   const stringToSign = `${algorithm}\n${hash('sha256', canonicalRequest)}`
   return {
     accessKeyId,
+    ...namedToken(headers.get('x-acs-security-token')),
     nonce,
     timestamp: headers.get('x-acs-date')!,
     signature,

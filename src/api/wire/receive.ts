@@ -28,7 +28,7 @@ export interface Received {
   readonly version: string
   readonly format: Format
   readonly parameters: Parameters
-  /** @throws MissingParameter, IncompleteSignature, InvalidSecurityToken.Malformed */
+  /** @throws MissingParameter, IncompleteSignature */
   claim(): Claim
   /** The members of a JSON body, undefined without one. @throws InvalidParameter */
   json(): Readonly<Record<string, unknown>> | undefined

@@ -16,6 +16,7 @@ export const listLaunchOptions = readOperation({
     action: 'servicecatalog:ListLaunchOptions',
     audience: 'end-user',
     resources: ({ ProductId }) => [`product/${ProductId}`],
+    seesAllBy: 'servicecatalog:GetProductAsAdmin',
   },
   input: t.Object({ ProductId: t.Id() }),
   output: t.Object({

@@ -7,6 +7,7 @@ import { ProductVersionGone, ProductVersionInUse, ProductVersionNotFound } from 
 import { guidance, publishErrors, publishVersion, templateType, versionInput } from './publish.ts'
 import { getVisibleVersion, listVisibleVersions, updateVersion } from './store.ts'
 import { productVersionDetail, showVersion } from './view.ts'
+import { throughProduct } from './authorized.ts'
 
 export const createProductVersion = writeOperation({
   api: serviceCatalog,
@@ -34,8 +35,8 @@ export const getProductVersion = readOperation({
   access: {
     action: 'servicecatalog:GetProductVersion',
     audience: 'anyone',
-    // Versions are authorized through their product, which the input does not name.
-    resources: () => ['product/*'],
+    resources: throughProduct,
+    seesAllBy: 'servicecatalog:GetProductAsAdmin',
   },
   input: t.Object({ ProductVersionId: t.Id() }),
   output: t.Object({ ProductVersionDetail: productVersionDetail }),
@@ -54,6 +55,7 @@ export const listProductVersions = readOperation({
     action: 'servicecatalog:ListProductVersions',
     audience: 'anyone',
     resources: ({ ProductId }) => [`product/${ProductId}`],
+    seesAllBy: 'servicecatalog:GetProductAsAdmin',
   },
   input: t.Object({ ProductId: t.Id() }),
   output: t.Object({ ProductVersionDetails: t.Array(productVersionDetail) }),
@@ -74,7 +76,7 @@ export const updateProductVersion = writeOperation({
     action: 'servicecatalog:UpdateProductVersion',
     audience: 'administrator',
     // As above.
-    resources: () => ['product/*'],
+    resources: throughProduct,
   },
   input: t.Object({
     ProductVersionId: t.Id(),
@@ -105,7 +107,7 @@ export const deleteProductVersion = writeOperation({
     action: 'servicecatalog:DeleteProductVersion',
     audience: 'administrator',
     // As above.
-    resources: () => ['product/*'],
+    resources: throughProduct,
   },
   input: t.Object({ ProductVersionId: t.Id() }),
   output: t.Object({}),

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import type { Caller } from '../../access/caller.ts'
+import type { Actor, Caller } from '../../access/caller.ts'
 import { newId } from '../../base/ids.ts'
 import type { ProductVersionTable, ReadDb, Row, Tx } from '../../db/tables.ts'
 import type { Template } from '../../templates/template.ts'
@@ -28,16 +28,16 @@ export const getVersionOfHistory = (db: ReadDb, accountId: string, id: string): 
     .where('product_version.id', '=', id)
     .executeTakeFirstOrThrow(() => new ProductVersionNotFound(id))
 
-/** The account sees all versions of its own, others the active ones of products that are granted to them. */
-function visibleVersions(db: ReadDb, caller: Caller) {
+/** Administrators see all versions, others the active ones of products that are granted to them. */
+function visibleVersions(db: ReadDb, caller: Actor) {
   const own = versions(db, caller.accountId)
-  if (caller.type === 'root') return own
+  if (caller.sees.all) return own
   const granted = launchOptions(db, caller).select('portfolio_product.product_id')
   return own.where('product_version.active', '=', true).where('product_version.product_id', 'in', granted)
 }
 
 /** @throws ProductVersionNotFound */
-export const getVisibleVersion = (db: ReadDb, caller: Caller, id: string): Promise<ProductVersion> =>
+export const getVisibleVersion = (db: ReadDb, caller: Actor, id: string): Promise<ProductVersion> =>
   visibleVersions(db, caller)
     .where('product_version.id', '=', id)
     .executeTakeFirstOrThrow(() => new ProductVersionNotFound(id))
@@ -45,7 +45,7 @@ export const getVisibleVersion = (db: ReadDb, caller: Caller, id: string): Promi
 /** All that the caller sees of a product's versions, newest first. */
 export const listVisibleVersions = (
   db: ReadDb,
-  caller: Caller,
+  caller: Actor,
   productId: string,
 ): Promise<ProductVersion[]> =>
   visibleVersions(db, caller)
@@ -57,7 +57,7 @@ export const listVisibleVersions = (
 /** @throws ProductVersionNotFound also for a version of another product */
 export async function getTemplateBody(
   db: ReadDb,
-  caller: Caller,
+  caller: Actor,
   productId: string,
   versionId: string,
 ): Promise<string> {

@@ -1,5 +1,5 @@
 import { sql, type Insertable } from 'kysely'
-import type { Caller } from '../../access/caller.ts'
+import type { Actor, Caller } from '../../access/caller.ts'
 import { onePage, type Page } from '../../api/paging.ts'
 import { newId } from '../../base/ids.ts'
 import type { ProductTable, ReadDb, Row, Tx } from '../../db/tables.ts'
@@ -86,11 +86,11 @@ export const getGrantedProduct = (db: ReadDb, caller: Caller, id: string): Promi
     .executeTakeFirstOrThrow(() => new ProductNotFound(id))
 
 /**
- * What the caller may see of a product: the account sees its own, others see what is granted to them.
+ * What the caller may see of a product: administrators see all, others what is granted to them.
  * @throws ProductNotFound
  */
-export const getVisibleProduct = (db: ReadDb, caller: Caller, id: string): Promise<Row<'product'>> =>
-  caller.type === 'root' ? getOwnProduct(db, caller.accountId, id) : getGrantedProduct(db, caller, id)
+export const getVisibleProduct = (db: ReadDb, caller: Actor, id: string): Promise<Row<'product'>> =>
+  caller.sees.all ? getOwnProduct(db, caller.accountId, id) : getGrantedProduct(db, caller, id)
 
 /** One page of the products that some portfolio grants to the caller. */
 export function pageGrantedProducts(db: ReadDb, caller: Caller, wanted: Page & Listing) {

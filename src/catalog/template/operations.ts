@@ -74,6 +74,7 @@ export const getTemplate = readOperation({
     action: 'servicecatalog:GetTemplate',
     audience: 'anyone',
     resources: ({ ProductId }) => [`product/${ProductId}`],
+    seesAllBy: 'servicecatalog:GetProductAsAdmin',
   },
   input: t.Object({ ProductId: t.Id(), ProductVersionId: t.Id() }),
   output: t.Object({ TemplateBody: t.Text() }),

@@ -1,15 +1,12 @@
-import { sql, type Insertable } from 'kysely'
+import { sql } from 'kysely'
 import { findUser } from '../../access/principals.ts'
 import { newRamId } from '../../base/ids.ts'
 import { violates } from '../../db/errors.ts'
-import type { RamUserTable, ReadDb, Row, Tx } from '../../db/tables.ts'
+import type { NewRow, ReadDb, Row, Tx } from '../../db/tables.ts'
 import { UserExists, UserHasAccessKeys, UserNotFound } from './errors.ts'
 
 /** @throws UserExists */
-export async function insertUser(
-  tx: Tx,
-  values: Omit<Insertable<RamUserTable>, 'id'>,
-): Promise<Row<'ram_user'>> {
+export async function insertUser(tx: Tx, values: Omit<NewRow<'ram_user'>, 'id'>): Promise<Row<'ram_user'>> {
   try {
     return await tx
       .insertInto('ram_user')

@@ -1,26 +1,28 @@
 import { sql, type SqlBool } from 'kysely'
-import type { Caller } from '../../access/caller.ts'
+import { seesOwner, type Actor } from '../../access/caller.ts'
 import { holdPair } from '../../catalog/constraint/governance.ts'
 import type { ReadDb, Row, Tx } from '../../db/tables.ts'
 import { requestCancel } from '../../stacks/store.ts'
 import { NotPlanOwner, PlanBusy, PlanChanged, PlanNotFound } from './errors.ts'
+import { ownedBySeen } from '../visibility.ts'
 import { decidedBy, namesAsApprover, reviewedBy } from './review.ts'
 import { can, type PlanAction } from './states.ts'
 
 export type Plan = Row<'plan'>
 
-export const plansOfAccount = (db: ReadDb, caller: Caller) =>
+export const plansOfAccount = (db: ReadDb, caller: Actor) =>
   db.selectFrom('plan').where('plan.account_id', '=', caller.accountId)
 
-/** The account sees all plans, everybody else their own and those that they are, or were, asked about. */
-const visiblePlans = (db: ReadDb, caller: Caller) => {
-  const plans = plansOfAccount(db, caller)
-  if (caller.type === 'root') return plans
-  return plans.where(sql<SqlBool>`(plan.owner_id = ${caller.principalId} or ${reviewedBy(caller)})`)
+/** What the call may be about: plans by their owner, and those that the caller is, or was, asked about. */
+const visiblePlans = (db: ReadDb, caller: Actor) => {
+  const owned = ownedBySeen(caller, sql`plan.owner_id`)
+  return plansOfAccount(db, caller).where(
+    caller.sees.asked ? sql<SqlBool>`(${owned} or ${reviewedBy(caller)})` : owned,
+  )
 }
 
 /** @throws PlanNotFound */
-export const getVisiblePlan = (db: ReadDb, caller: Caller, id: string): Promise<Plan> =>
+export const getVisiblePlan = (db: ReadDb, caller: Actor, id: string): Promise<Plan> =>
   visiblePlans(db, caller)
     .selectAll('plan')
     .where('plan.id', '=', id)
@@ -31,13 +33,13 @@ export const getVisiblePlan = (db: ReadDb, caller: Caller, id: string): Promise<
  * not there.
  * @throws PlanNotFound
  */
-export function lockPlanAsked(tx: Tx, caller: Caller, id: string): Promise<Plan> {
+export function lockPlanAsked(tx: Tx, caller: Actor, id: string): Promise<Plan> {
   const asked = sql<SqlBool>`(plan.owner_id = ${caller.principalId}
     or ${namesAsApprover(caller)} or ${decidedBy(caller)})`
   return plansOfAccount(tx, caller)
     .selectAll('plan')
     .where('plan.id', '=', id)
-    .$if(caller.type !== 'root', plans => plans.where(asked))
+    .$if(!caller.sees.all, plans => plans.where(asked))
     .forUpdate()
     .executeTakeFirstOrThrow(() => new PlanNotFound(id))
 }
@@ -58,12 +60,12 @@ export const lockPlan = (tx: Tx, id: string): Promise<Plan> =>
  */
 export async function lockOwnPlan(
   tx: Tx,
-  caller: Caller,
+  caller: Actor,
   id: string,
   { stopPreview = false } = {},
 ): Promise<Plan> {
   const seen = await getVisiblePlan(tx, caller, id)
-  if (caller.type !== 'root' && seen.owner_id !== caller.principalId) throw new NotPlanOwner(id)
+  if (!seesOwner(caller, seen.owner_id)) throw new NotPlanOwner(id)
   if (stopPreview && seen.status === 'PreviewInProgress') await requestCancel(tx, seen.preview_operation_id)
   await holdPair(tx, seen.portfolio_id, seen.product_id)
   const plan = await lockPlan(tx, id)

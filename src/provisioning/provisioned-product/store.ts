@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Caller } from '../../access/caller.ts'
+import { seesOwner, type Actor } from '../../access/caller.ts'
 import { violates } from '../../db/errors.ts'
 import type { NewRow, ReadDb, Row, Tx } from '../../db/tables.ts'
 import { ProvisionedProductBusy, ProvisionedProductNameTaken, ProvisionedProductNotFound } from './errors.ts'
@@ -19,18 +19,10 @@ export const live = (db: ReadDb, accountId: string) =>
 /** Names are compared whatever their case, as the unique index does. */
 const named = (name: string) => sql<boolean>`lower(provisioned_product.name) = lower(${name})`
 
-/** The account reaches all instances, everybody else their own. */
-export const mayReach = (caller: Caller, owner: Pick<ProvisionedProduct, 'owner_id'>): boolean =>
-  caller.type === 'root' || owner.owner_id === caller.principalId
-
 /** Holds the row until the transaction ends. @throws ProvisionedProductNotFound */
-export async function lockProvisionedProduct(
-  tx: Tx,
-  caller: Caller,
-  id: string,
-): Promise<ProvisionedProduct> {
+export async function lockProvisionedProduct(tx: Tx, caller: Actor, id: string): Promise<ProvisionedProduct> {
   const row = await live(tx, caller.accountId).selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!row || !mayReach(caller, row)) throw new ProvisionedProductNotFound(id)
+  if (!row || !seesOwner(caller, row.owner_id)) throw new ProvisionedProductNotFound(id)
   return row
 }
 
@@ -65,7 +57,7 @@ export async function isNameTaken(db: ReadDb, accountId: string, name: string): 
 /** The API's plans name their instance; ours may say its id too. @throws ProvisionedProductNotFound */
 export async function lockByIdOrName(
   tx: Tx,
-  caller: Caller,
+  caller: Actor,
   wanted: { readonly ProvisionedProductId?: string; readonly ProvisionedProductName: string },
 ): Promise<ProvisionedProduct> {
   const { ProvisionedProductId: id, ProvisionedProductName: name } = wanted

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { isoSeconds } from '../../base/clock.ts'
 import { t, type Static } from '../../base/schema.ts'
-import type { Caller } from '../../access/caller.ts'
+import { seesOwner, type Actor } from '../../access/caller.ts'
 import type { CallContext } from '../../api/operation.ts'
 import { arnOf } from '../../catalog/arn.ts'
 import { batched } from '../../db/batched.ts'
 import type { ReadDb, Row } from '../../db/tables.ts'
 import { reviewedBy } from '../plan/review.ts'
-import { live, liveAnywhere, mayReach } from './store.ts'
+import { ownedBySeen } from '../visibility.ts'
+import { live, liveAnywhere } from './store.ts'
 
 export const detailOutput = {
   CreateTime: t.Text(),
@@ -46,9 +47,10 @@ const withNames = (rows: ReturnType<typeof live>) =>
     .select(['product.name as product_name', 'product_version.name as product_version_name'])
 
 /** Instances within the caller's reach, with the names of their product and version, as every answer shows them. */
-export const shownInstances = (db: ReadDb, caller: Caller) => {
+export const shownInstances = (db: ReadDb, caller: Actor) => {
   const rows = withNames(live(db, caller.accountId))
-  return caller.type === 'root' ? rows : rows.where('provisioned_product.owner_id', '=', caller.principalId)
+  const { own, all } = caller.sees
+  return own && all ? rows : rows.where(ownedBySeen(caller, sql`provisioned_product.owner_id`))
 }
 
 const findInstance = batched<InstanceRow>(
@@ -62,16 +64,17 @@ const findInstance = batched<InstanceRow>(
 /** The one that clients poll while they wait, so the read that is asked for most. */
 export async function findShownInstance(
   db: ReadDb,
-  caller: Caller,
+  caller: Actor,
   id: string,
 ): Promise<InstanceRow | undefined> {
   const row = await findInstance(db, id)
   if (row?.account_id !== caller.accountId) return undefined
-  return mayReach(caller, row) || (await reviewsInstance(db, caller, id)) ? row : undefined
+  if (seesOwner(caller, row.owner_id)) return row
+  return caller.sees.asked && (await reviewsInstance(db, caller, id)) ? row : undefined
 }
 
 /** Who has to decide on a plan for an instance, or has, looks at the instance too. */
-async function reviewsInstance(db: ReadDb, caller: Caller, id: string): Promise<boolean> {
+async function reviewsInstance(db: ReadDb, caller: Actor, id: string): Promise<boolean> {
   const plan = await db
     .selectFrom('plan')
     .select('id')

@@ -4,6 +4,7 @@ import { t } from '../../base/schema.ts'
 import type { ReadDb } from '../../db/tables.ts'
 import { TaskNotFound } from './errors.ts'
 import { visibleTasks } from './store.ts'
+import { throughTask } from '../authorized.ts'
 
 const InvalidNextToken = defineError(
   'InvalidParameter.NextToken',
@@ -33,7 +34,7 @@ export const listTaskProgress = readOperation({
   access: {
     action: 'servicecatalog:GetTask',
     audience: 'anyone',
-    resources: () => ['provisionedproduct/*'],
+    resources: throughTask,
     conditionKeys: ['servicecatalog:UserLevel', 'servicecatalog:ApprovalActor'],
   },
   input: t.Object({

@@ -5,6 +5,7 @@ import { ProvisionedProductNotFound } from '../provisioned-product/errors.ts'
 import { TaskNotFound } from './errors.ts'
 import { ownTasks, terraformLogs, visibleTasks } from './store.ts'
 import { taskDetail, taskOutput, taskTagsOutput } from './view.ts'
+import { throughTask } from '../authorized.ts'
 
 export const getTask = readOperation({
   api: serviceCatalog,
@@ -13,7 +14,7 @@ export const getTask = readOperation({
   access: {
     action: 'servicecatalog:GetTask',
     audience: 'anyone',
-    resources: () => ['provisionedproduct/*'],
+    resources: throughTask,
     conditionKeys: ['servicecatalog:UserLevel', 'servicecatalog:ApprovalActor'],
   },
   input: t.Object({ TaskId: t.Id() }),

@@ -1,32 +1,35 @@
 import { sql, type SqlBool } from 'kysely'
-import type { Caller } from '../../access/caller.ts'
+import type { Actor } from '../../access/caller.ts'
 import type { ReadDb } from '../../db/tables.ts'
 import { reviewedBy } from '../plan/review.ts'
+import { ownedBySeen } from '../visibility.ts'
 import type { TerraformLog } from './view.ts'
 
-const tasksOf = (db: ReadDb, caller: Caller) =>
+const tasksOf = (db: ReadDb, caller: Actor) =>
   db.selectFrom('task').where('task.account_id', '=', caller.accountId)
 
-const owns = (caller: Caller) => sql<SqlBool>`exists (
+const owns = (caller: Actor) => sql<SqlBool>`exists (
   select from provisioned_product
   where provisioned_product.id = task.provisioned_product_id
-    and provisioned_product.owner_id = ${caller.principalId})`
+    and ${ownedBySeen(caller, sql`provisioned_product.owner_id`)})`
 
-const reviews = (caller: Caller) => sql<SqlBool>`exists (
+const reviews = (caller: Actor) => sql<SqlBool>`exists (
   select from plan
   where plan.provisioned_product_id = task.provisioned_product_id and ${reviewedBy(caller)})`
 
-/** Tasks of instances that are or were the caller's, terminated ones too; all of them for the account. */
-export const ownTasks = (db: ReadDb, caller: Caller) => {
+const seesEverything = ({ sees }: Actor): boolean => sees.own && sees.all
+
+/** Tasks of instances that the call may be about by their owner, terminated ones too. */
+export const ownTasks = (db: ReadDb, caller: Actor) => {
   const tasks = tasksOf(db, caller)
-  return caller.type === 'root' ? tasks : tasks.where(owns(caller))
+  return seesEverything(caller) ? tasks : tasks.where(owns(caller))
 }
 
-/** Tasks that the caller may look at by their id: his own, and those of instances whose plans he reviews. */
-export const visibleTasks = (db: ReadDb, caller: Caller) => {
-  const tasks = tasksOf(db, caller)
-  return caller.type === 'root' ? tasks : tasks.where(sql<SqlBool>`(${owns(caller)} or ${reviews(caller)})`)
-}
+/** Tasks that the caller may look at by their id: those, and the ones of instances whose plans he reviews. */
+export const visibleTasks = (db: ReadDb, caller: Actor) =>
+  seesEverything(caller) || !caller.sees.asked
+    ? ownTasks(db, caller)
+    : tasksOf(db, caller).where(sql<SqlBool>`(${owns(caller)} or ${reviews(caller)})`)
 
 /** Per command and stream the newest part of a log is shown in an answer; ListTaskProgress pages through all of it. */
 const logLimit = 256 * 1024

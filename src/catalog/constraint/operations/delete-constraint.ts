@@ -3,6 +3,7 @@ import { t } from '../../../base/schema.ts'
 import { tellApprovalChanged } from '../approval-changed.ts'
 import { ConstraintNotFound } from '../errors.ts'
 import { deleteConstraint as remove, lockConstraint } from '../store.ts'
+import { throughPortfolio } from '../authorized.ts'
 
 export const deleteConstraint = writeOperation({
   api: serviceCatalog,
@@ -11,8 +12,7 @@ export const deleteConstraint = writeOperation({
   access: {
     action: 'servicecatalog:DeleteConstraint',
     audience: 'administrator',
-    // Constraints are authorized through their portfolio, which the input does not name.
-    resources: () => ['portfolio/*'],
+    resources: throughPortfolio,
   },
   input: t.Object({ ConstraintId: t.Id() }),
   output: t.Object({}),

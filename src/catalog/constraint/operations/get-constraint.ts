@@ -3,6 +3,7 @@ import { t } from '../../../base/schema.ts'
 import { ConstraintNotFound } from '../errors.ts'
 import { getConstraint as find } from '../store.ts'
 import { constraintDetail, showConstraint } from '../view.ts'
+import { throughPortfolio } from '../authorized.ts'
 
 export const getConstraint = readOperation({
   api: serviceCatalog,
@@ -11,8 +12,7 @@ export const getConstraint = readOperation({
   access: {
     action: 'servicecatalog:GetConstraint',
     audience: 'administrator',
-    // Constraints are authorized through their portfolio, which the input does not name.
-    resources: () => ['portfolio/*'],
+    resources: throughPortfolio,
   },
   input: t.Object({ ConstraintId: t.Id() }),
   output: t.Object({ ConstraintDetail: constraintDetail }),

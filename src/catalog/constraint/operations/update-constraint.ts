@@ -4,6 +4,7 @@ import { tellApprovalChanged } from '../approval-changed.ts'
 import { configInput, readConfig, resolveConfig } from '../config.ts'
 import { ConstraintNotFound, InvalidConfig } from '../errors.ts'
 import { getConstraint, lockConstraint, updateConstraint as update } from '../store.ts'
+import { throughPair } from '../authorized.ts'
 
 export const updateConstraint = writeOperation({
   api: serviceCatalog,
@@ -13,8 +14,7 @@ export const updateConstraint = writeOperation({
   access: {
     action: 'servicecatalog:UpdateConstraint',
     audience: 'administrator',
-    // Constraints are authorized through their portfolio and product, which the input does not name.
-    resources: () => ['portfolio/*', 'product/*'],
+    resources: throughPair,
   },
   input: t.Object({
     ConstraintId: t.Id(),

@@ -4,6 +4,7 @@ import { NotApprover, OwnPlan, PlanBusy, PlanChanged, PlanNotFound } from '../er
 import { insertRecord } from '../records.ts'
 import { assertMayDecide, keyOf } from '../review.ts'
 import { assertCan, lockPlanAsked } from '../store.ts'
+import { throughPlan } from '../../authorized.ts'
 
 export const approveProvisionedProductPlan = writeOperation({
   api: serviceCatalog,
@@ -12,7 +13,7 @@ export const approveProvisionedProductPlan = writeOperation({
   access: {
     action: 'servicecatalog:ApproveProvisionedProductPlan',
     audience: 'anyone',
-    resources: () => ['provisionedproduct/*'],
+    resources: throughPlan,
     conditionKeys: ['servicecatalog:ApprovalActor'],
   },
   input: t.Object({

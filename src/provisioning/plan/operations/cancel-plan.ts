@@ -3,6 +3,7 @@ import { t } from '../../../base/schema.ts'
 import { NotPlanOwner, PlanBusy, PlanChanged, PlanNotFound } from '../errors.ts'
 import { insertRecord } from '../records.ts'
 import { assertCan, lockOwnPlan } from '../store.ts'
+import { throughPlan } from '../../authorized.ts'
 
 export const cancelProvisionedProductPlan = writeOperation({
   api: serviceCatalog,
@@ -11,7 +12,7 @@ export const cancelProvisionedProductPlan = writeOperation({
   access: {
     action: 'servicecatalog:CancelProvisionedProductPlan',
     audience: 'end-user',
-    resources: () => ['provisionedproduct/*'],
+    resources: throughPlan,
     conditionKeys: ['servicecatalog:UserLevel'],
   },
   input: t.Object({ PlanId: t.Id() }),

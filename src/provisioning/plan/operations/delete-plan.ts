@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/tables.ts'
 import { deletePreview, deleteUnbuiltStack } from '../../../stacks/store.ts'
 import { NotPlanOwner, PlanBusy, PlanChanged, PlanNotFound } from '../errors.ts'
 import { assertCan, lockOwnPlan, type Plan } from '../store.ts'
+import { throughPlan } from '../../authorized.ts'
 
 export const deleteProvisionedProductPlan = writeOperation({
   api: serviceCatalog,
@@ -12,7 +13,7 @@ export const deleteProvisionedProductPlan = writeOperation({
   access: {
     action: 'servicecatalog:DeleteProvisionedProductPlan',
     audience: 'end-user',
-    resources: () => ['provisionedproduct/*'],
+    resources: throughPlan,
     conditionKeys: ['servicecatalog:UserLevel'],
   },
   input: t.Object({ PlanId: t.Id() }),

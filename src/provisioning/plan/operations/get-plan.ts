@@ -8,6 +8,7 @@ import { PlanNotFound } from '../errors.ts'
 import { recordsOf } from '../records.ts'
 import { getVisiblePlan } from '../store.ts'
 import { approvalDetail, approvalOutput, planDetail, planOutput, resourceChangesOutput } from '../view.ts'
+import { throughPlan } from '../../authorized.ts'
 
 export const getProvisionedProductPlan = readOperation({
   api: serviceCatalog,
@@ -16,7 +17,7 @@ export const getProvisionedProductPlan = readOperation({
   access: {
     action: 'servicecatalog:GetProvisionedProductPlan',
     audience: 'anyone',
-    resources: () => ['provisionedproduct/*'],
+    resources: throughPlan,
     conditionKeys: ['servicecatalog:UserLevel', 'servicecatalog:ApprovalActor'],
   },
   input: t.Object({ PlanId: t.Id() }),

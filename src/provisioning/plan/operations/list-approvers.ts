@@ -46,8 +46,8 @@ export const listProvisionedProductPlanApprovers = readOperation({
     if (AccessLevelFilter !== undefined && ApprovalFilter !== undefined) throw new TwoFilters()
     const asked = AccessLevelFilter ?? ApprovalFilter
     if (asked === undefined) throw new MissingAccessLevelFilter()
-    if (asked !== 'User' && caller.type !== 'root') {
-      throw new NoPermission('servicecatalog:ListProvisionedProductPlanApprovers', caller)
+    if (asked === 'User' ? !caller.sees.own : !caller.sees.all) {
+      throw new NoPermission('servicecatalog:ListProvisionedProductPlanApprovers', caller, undefined)
     }
     const those =
       asked === 'User'

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { NoPermission } from '../../../access/access.ts'
-import type { Caller } from '../../../access/caller.ts'
+import type { Actor } from '../../../access/caller.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { containing, filtersInput, onePage, pageInput, pageOutput, sortInput } from '../../../api/paging.ts'
 import { t, type Static } from '../../../base/schema.ts'
@@ -79,14 +79,16 @@ export const listProvisionedProductPlans = readOperation({
   },
 })
 
-/** What only the account itself may look at. There is one account, so a resource directory holds no more than it. */
+/** What only those may look at who see what is everybody's. There is one account, so a resource directory holds no more than it. */
 const ofAccount = (level: AccessLevelFilter | ApprovalFilter | undefined): boolean =>
   level !== undefined && /^(Account|ResourceDirectory)/.test(level)
 
 /** @throws NoPermission */
-function assertMayList(caller: Caller, { AccessLevelFilter, ApprovalFilter }: Static<typeof input>): void {
-  if (caller.type !== 'root' && (ofAccount(AccessLevelFilter) || ofAccount(ApprovalFilter))) {
-    throw new NoPermission('servicecatalog:ListProvisionedProductPlans', caller)
+function assertMayList(caller: Actor, { AccessLevelFilter, ApprovalFilter }: Static<typeof input>): void {
+  const { own, asked, all } = caller.sees
+  const wanted = ofAccount(ApprovalFilter ?? AccessLevelFilter) ? all : ApprovalFilter ? asked : own
+  if (!wanted) {
+    throw new NoPermission('servicecatalog:ListProvisionedProductPlans', caller, undefined)
   }
 }
 
@@ -105,7 +107,7 @@ function valuesByKey(filters: readonly { readonly Key: FilterKey; readonly Value
 /** Under or after review, as the partial index has them. */
 const reviewed = () => sql<SqlBool>`plan.approver_ids <> '{}'`
 
-const inReview: Record<ApprovalFilter, (caller: Caller) => RawBuilder<SqlBool>> = {
+const inReview: Record<ApprovalFilter, (caller: Actor) => RawBuilder<SqlBool>> = {
   // The account decides on every plan, others not on their own.
   ReceivedRequests: caller =>
     caller.type === 'root'

@@ -29,8 +29,8 @@ export const listProvisionedProducts = readOperation({
   async handle(input, call) {
     const { db, caller } = call
     const ofAccount = input.AccessLevelFilter === 'Account'
-    if (ofAccount && caller.type !== 'root') {
-      throw new NoPermission('servicecatalog:ListProvisionedProducts', caller)
+    if (ofAccount ? !caller.sees.all : !caller.sees.own) {
+      throw new NoPermission('servicecatalog:ListProvisionedProducts', caller, undefined)
     }
     let rows = shownInstances(db, caller)
     if (!ofAccount) rows = rows.where('provisioned_product.owner_id', '=', caller.principalId)

@@ -1,0 +1,69 @@
+import type { Generated } from 'kysely'
+
+/** Rows of who calls, and of what they may do. */
+
+export interface AccountTable {
+  id: string
+  name: string
+  password: Generated<string>
+  created_at: Generated<Date>
+}
+export interface RamUserTable {
+  id: string
+  account_id: string
+  name: string
+  display_name: string
+  email: Generated<string>
+  mobile_phone: Generated<string>
+  comments: Generated<string>
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+}
+export interface RamRoleTable {
+  id: string
+  account_id: string
+  name: string
+  description: Generated<string>
+  trust_policy: string
+  max_session_duration: Generated<number>
+  created_at: Date
+  updated_at: Date
+}
+export interface RamGroupTable {
+  id: string
+  account_id: string
+  name: string
+  comments: Generated<string>
+  created_at: Date
+  updated_at: Date
+}
+export interface RamGroupMemberTable {
+  group_id: string
+  user_id: string
+  joined_at: Date
+}
+export interface RamPolicyTable {
+  id: string
+  account_id: string
+  name: string
+  description: Generated<string>
+  default_version: string
+  newest_version: number
+  created_at: Date
+  updated_at: Date
+}
+export interface RamPolicyVersionTable {
+  policy_id: string
+  id: string
+  document: string
+  created_at: Date
+}
+export interface RamAttachmentTable {
+  account_id: string
+  system_policy: string | null
+  policy_id: string | null
+  user_id: string | null
+  group_id: string | null
+  role_id: string | null
+  attached_at: Date
+}
