@@ -12,15 +12,17 @@ const constraints = (db: ReadDb, accountId: string) =>
   db.selectFrom('portfolio_constraint').where('portfolio_constraint.account_id', '=', accountId)
 
 const withProductName = (rows: ReturnType<typeof constraints>) =>
-  rows.selectAll('portfolio_constraint').select(eb =>
-    eb
-      .selectFrom('product')
-      .select('product.name')
-      .whereRef('product.id', '=', 'portfolio_constraint.product_id')
-      .$asScalar()
-      .$notNull()
-      .as('product_name'),
-  )
+  rows
+    .selectAll('portfolio_constraint')
+    .select(eb =>
+      eb
+        .selectFrom('product')
+        .select('product.name')
+        .whereRef('product.id', '=', 'portfolio_constraint.product_id')
+        .$asScalar()
+        .$notNull()
+        .as('product_name'),
+    )
 
 /** @throws ConstraintNotFound */
 export const getConstraint = (
