@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { ConstraintType } from '../../db/values.ts'
-import { readConfig } from './config.ts'
+import { constraintTypes, readConfig } from './config.ts'
 import { InvalidConfig } from './errors.ts'
 
 const rule = { Name: 'sizes', ParameterKey: 'size' }
@@ -164,4 +165,12 @@ test('patterns that repeat themselves in ways that hang are found, others are no
     '(?P<a>x)(?P=a)',
   ])
     await take(fine)
+})
+
+test('the configs in docs/governance.md are configs', async () => {
+  const page = readFileSync(new URL('../../../docs/governance.md', import.meta.url), 'utf8')
+  for (const type of constraintTypes) {
+    const [, config] = new RegExp(`^### ${type}\n+\`\`\`json\n([^]*?)\`\`\``, 'm').exec(page) ?? []
+    await readConfig(type, config!)
+  }
 })
