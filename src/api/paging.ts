@@ -1,6 +1,8 @@
-import { sql, type SelectQueryBuilder } from 'kysely'
+import { sql, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import { t } from '../base/schema.ts'
-import type { Tables } from '../db/tables.ts'
+import { findPage } from '../db/find-page.ts'
+import type { Search } from '../db/search.ts'
+import type { ReadDb, Tables } from '../db/tables.ts'
 
 /** What every paged list takes (facts/servicecatalog 2, general paging rule). */
 export const pageInput = {
@@ -29,35 +31,45 @@ export interface Page {
   readonly SortOrder?: 'Asc' | 'Desc'
 }
 
-/**
- * One page of a query in order of creation, the id deciding between equals, and the count over all pages.
- * `table` names the (aliased) table whose `created_at` and `id` give the order.
- */
-export async function onePage<TB extends keyof Tables, O>(
-  query: SelectQueryBuilder<Tables, TB, O>,
-  table: TB & string,
-  input: Page,
-): Promise<{ rows: O[]; PageNumber: number; PageSize: number; TotalCount: number }> {
-  const { PageNumber = 1, PageSize = 10, SortOrder = 'Desc' } = input
-  const direction = SortOrder === 'Asc' ? sql`asc` : sql`desc`
-  const ordered = query
-    .orderBy(sql`${sql.ref(`${table}.created_at`)} ${direction}`)
-    .orderBy(sql`${sql.ref(`${table}.id`)} ${direction}`)
-  const [rows, { total }] = await Promise.all([
-    ordered
-      .limit(PageSize)
-      .offset((PageNumber - 1) * PageSize)
-      .execute(),
-    query
-      .clearSelect()
-      .select(eb => eb.fn.countAll<number>().as('total'))
-      .executeTakeFirstOrThrow(),
-  ])
-  return { rows, PageNumber, PageSize, TotalCount: Number(total) }
+/** What a list is asked for beyond what stands in its query. */
+export interface Conditions {
+  /** Conditions that not the list's order serves, but that PostgreSQL may have another index for. */
+  readonly filters?: readonly RawBuilder<SqlBool>[]
+  readonly search?: Search | undefined
 }
 
 /**
- * A LIKE pattern that finds the text anywhere, whatever signs stand in it; for lower-cased columns. PostgreSQL lowers
- * it as it lowered the column: JavaScript does otherwise with some letters (Σ at the end of a word, İ).
+ * One page of a list in order of creation, the id deciding between equals, and the count over all pages: exact up to
+ * a thousand, an estimate above (db/find-page.ts). `table` names the (aliased) table whose `created_at` and `id` give
+ * the order; the query's own conditions must be such that an index in this order serves them.
  */
-export const containing = (text: string) => sql<string>`lower(${`%${text.replace(/[\\%_]/g, '\\$&')}%`})`
+export async function onePage<TB extends keyof Tables, O extends { readonly id: string }>(
+  db: ReadDb,
+  query: SelectQueryBuilder<Tables, TB, O>,
+  table: TB & string,
+  { PageNumber = 1, PageSize = 10, SortOrder = 'Desc' }: Page,
+  { filters = [], search }: Conditions = {},
+): Promise<{ rows: O[]; PageNumber: number; PageSize: number; TotalCount: number }> {
+  const { ids, total } = await findPage(db, {
+    query,
+    table,
+    newestFirst: SortOrder === 'Desc',
+    limit: PageSize,
+    offset: (PageNumber - 1) * PageSize,
+    filters,
+    search,
+  })
+  return { rows: await inOrder(query, table, ids), PageNumber, PageSize, TotalCount: total }
+}
+
+/** The whole rows, and what is joined to them, once it is known which they are. */
+async function inOrder<TB extends keyof Tables, O extends { readonly id: string }>(
+  query: SelectQueryBuilder<Tables, TB, O>,
+  table: TB & string,
+  ids: readonly string[],
+): Promise<O[]> {
+  if (ids.length === 0) return []
+  const rows = await query.where(sql<SqlBool>`${sql.ref(`${table}.id`)} = any(${ids}::text[])`).execute()
+  const byId = new Map(rows.map(row => [row.id, row]))
+  return ids.flatMap(id => byId.get(id) ?? [])
+}

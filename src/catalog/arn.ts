@@ -10,7 +10,7 @@ export const arnOf = (
 
 /** The outside name of a product of some account and region. */
 export const productArn = (options: { readonly description: string }) =>
-  t.Pattern('^acs:servicecatalog:[a-z0-9-]+:[0-9]+:product/[^:/]+$', {
+  t.Pattern('^acs:servicecatalog:[a-z0-9-]+:[0-9]+:product/[A-Za-z0-9-]+$', {
     maxLength: 512,
     emptyIsAbsent: true,
     ...options,

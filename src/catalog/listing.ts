@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
-import { containing } from '../api/paging.ts'
+import { sql, type SqlBool } from 'kysely'
 import { t } from '../base/schema.ts'
+import { searchFor } from '../db/search.ts'
 
 /** Portfolios and products of other accounts cannot be imported, so `Import` finds nothing and `All` is `Local`. */
 export const scopeInput = {
@@ -13,13 +13,15 @@ export interface Listing {
   readonly Filters?: readonly { readonly Key: string; readonly Value: string }[]
 }
 
-/** The condition under which a row of a list is asked for: `FullTextSearch` or, by any other key, its whole name. */
+/** Which rows of a list are asked for: by `FullTextSearch` or, by any other key, by their whole name. */
 export function asked(table: 'portfolio' | 'product', { Scope = 'Local', Filters = [] }: Listing) {
-  const conditions = Filters.map(({ Key, Value }) =>
-    Key === 'FullTextSearch'
-      ? sql`${sql.ref(`${table}.search`)} like ${containing(Value)}`
-      : sql`lower(${sql.ref(`${table}.name`)}) = lower(${Value})`,
-  )
+  const [terms, names] = [true, false].map(searched =>
+    Filters.filter(({ Key }) => (Key === 'FullTextSearch') === searched).map(({ Value }) => Value),
+  ) as [string[], string[]]
   const own = sql.lit(Scope === 'Local' || Scope === 'All')
-  return sql<boolean>`${sql.join([own, ...conditions], sql` and `)}`
+  const named = names.map(name => sql`lower(${sql.ref(`${table}.name`)}) = lower(${name})`)
+  return {
+    named: sql<SqlBool>`${sql.join([own, ...named], sql` and `)}`,
+    search: searchFor(table, terms),
+  }
 }

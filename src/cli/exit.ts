@@ -7,6 +7,8 @@ export const exitCodes = {
   usage: 2,
   /** No server answered. */
   unreachable: 3,
+  /** Somebody has to approve the plan first. */
+  waiting: 4,
   interrupted: 130,
 } as const
 

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addCallCommand } from './call/command.ts'
 import { addCompletionCommands } from './completion/command.ts'
 import { addInstanceCommands } from './instance/commands.ts'
+import { addPlanCommands } from './plan/commands.ts'
 import { addConfigureCommand } from './profile/command.ts'
 import { addQuickstartCommand } from './quickstart/command.ts'
 import { addServerCommands } from './serve/commands.ts'
@@ -22,6 +23,7 @@ export function createProgram(run: Run): Command {
   addServerCommands(program, run)
   addConfigureCommand(program, run)
   addInstanceCommands(program, run)
+  addPlanCommands(program, run)
   addCallCommand(program, run)
   addCompletionCommands(program, run)
   return program

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type { Pool, PoolClient, QueryResultRow } from 'pg'
 import { isConnectionError, isStalePlan, translated } from './errors.ts'
@@ -10,6 +11,12 @@ import { isConnectionError, isStalePlan, translated } from './errors.ts'
  */
 const maxNames = 500
 const names = new Map<string, string>()
+
+/**
+ * Stands before a statement whose best way depends on its values: PostgreSQL plans it for those each time, where a
+ * prepared one soon gets a plan that is to serve all values.
+ */
+export const plannedForItsValues = sql.raw('/* planned for its values */')
 
 const isPreparable = (text: string): boolean => /^\s*(select|with|insert|update|delete)\b/i.test(text)
 

@@ -141,6 +141,8 @@ export interface ProvisionedProductTable {
   last_successful_provisioning_task_id: string | null
   created_at: Date
   terminated_at: Date | null
+  live: Computed<boolean>
+  search: Computed<string>
 }
 export interface TaskTable {
   id: string

@@ -9,7 +9,10 @@ import { refusingTakenName, type ProvisionedProduct } from './provisioned-produc
 /** A change of an instance: what it runs with, and what its task tells of it. */
 export interface Change {
   readonly type: TaskType
-  readonly instance: Pick<ProvisionedProduct, 'id' | 'account_id' | 'name' | 'stack_id' | 'portfolio_id'>
+  readonly instance: Pick<
+    ProvisionedProduct,
+    'id' | 'account_id' | 'name' | 'stack_id' | 'stack_region_id' | 'portfolio_id'
+  >
   readonly product: { readonly id: string; readonly name: string }
   readonly version: { readonly id: string; readonly name: string }
   readonly action: StackAction

@@ -26,6 +26,8 @@ export interface VendorAnswer {
 
 export interface VendorClient {
   readonly name: string
+  /** Whether it can send members that the vendor does not know. */
+  readonly sendsOurs: boolean
   /** @throws what the client throws */
   readonly call: (call: VendorCall) => Promise<VendorAnswer>
   readonly refusal: (thrown: unknown) => Refusal
@@ -59,12 +61,14 @@ function inJson(api: Api, action: string, input: Json): Json {
 
 const typed = (name: string, signature: Signature, shape: Shape): VendorClient => ({
   name,
+  sendsOurs: false,
   call: call => (contractOf(call.api, call.action) ? callTyped(signature, call) : callPlainly(shape, call)),
   refusal: refusalOfSdk,
 })
 
 const plain = (name: string, shape: Shape, refusal: VendorClient['refusal']): VendorClient => ({
   name,
+  sendsOurs: true,
   call: call => callPlainly(shape, call),
   refusal,
 })

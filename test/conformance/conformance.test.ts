@@ -10,8 +10,9 @@ import { runAll } from './run.ts'
 
 const runs = await runAll()
 
-for (const { client, ledger, isPartial } of runs) {
-  test(`${client}: every answer is as it must be`, () => {
+for (const run of runs) {
+  const { client, ledger, isPartial } = run
+  test(`${client.name}: every answer is as it must be`, () => {
     const faults = ledger.actions.map(name => [name, ledger.page(name).faults] as const)
     assert.deepEqual(
       faults.filter(([, found]) => found.length > 0),
@@ -20,14 +21,14 @@ for (const { client, ledger, isPartial } of runs) {
   })
 
   if (isPartial) continue
-  test(`${client}: every operation was called, every member sent and every one answered`, () => {
-    assert.deepEqual(gapsOf(ledger), [])
+  test(`${client.name}: every operation was called, every member sent and every one answered`, () => {
+    assert.deepEqual(gapsOf(run), [])
   })
 }
 
 test('what is listed as unlike the contract, or as unseen, is so', () => {
   const met = runs.flatMap(({ ledger }) => [...ledger.meant])
-  const gaps = runs.filter(run => !run.isPartial).flatMap(({ ledger }) => gapsOf(ledger, {}))
+  const gaps = runs.filter(run => !run.isPartial).flatMap(run => gapsOf(run, {}))
   const without = (patterns: object, lines: readonly string[]) =>
     Object.keys(patterns).filter(pattern => !lines.some(line => fits(pattern, line)))
   assert.deepEqual(without(answers, met), [])

@@ -6,11 +6,12 @@ import { runAll } from './run.ts'
 /** `npm run conformance`: every client through the scenario, told here and in the page. */
 const runs = await runAll()
 let differences = 0
-for (const { client, ledger, isPartial } of runs) {
+for (const run of runs) {
+  const { client, ledger, isPartial } = run
   const faults = ledger.actions.flatMap(name => ledger.page(name).faults.map(fault => `${name}: ${fault}`))
-  const found = [...faults, ...(isPartial ? [] : gapsOf(ledger))]
+  const found = [...faults, ...(isPartial ? [] : gapsOf(run))]
   differences += found.length
-  console.log(`${client}: ${ledger.actions.length} operations, ${found.length} differences`)
+  console.log(`${client.name}: ${ledger.actions.length} operations, ${found.length} differences`)
   for (const line of found) console.log(`  ${line}`)
 }
 const page = await reportOf(runs)

@@ -42,7 +42,7 @@ ${tableOf(runs, others.sort(byName))}
 
 ## What is ours
 
-The vendor's clients never send these, and do not mind them in an answer.
+The vendor's typed clients never send these, and do not mind them in an answer.
 
 ${oursTable()}
 
@@ -62,7 +62,7 @@ const byName = (a: string, b: string) => (a < b ? -1 : 1)
 
 function tableOf(runs: readonly Run[], names: readonly string[]): string {
   return table(
-    ['operation', ...runs.map(({ client }) => client)],
+    ['operation', ...runs.map(({ client }) => client.name)],
     names.map(name => [name, ...runs.map(run => verdict(run, name))]),
   )
 }

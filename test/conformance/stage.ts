@@ -1,9 +1,10 @@
 import type { Connection } from '../../src/client/client.ts'
 import { answers, deviations, fits } from '../contract/deviations.ts'
-import type { VendorCode } from '../contract/contract.ts'
+import { contractOf, type VendorCode } from '../contract/contract.ts'
 import type { World } from '../world.ts'
 import { apiOf, type Json, type VendorClient } from './clients.ts'
-import type { Ledger } from './ledger.ts'
+import { onlyKnown } from './known.ts'
+import type { Ledger, Page } from './ledger.ts'
 import { mismatches } from './match.ts'
 import { observe } from './observe.ts'
 import { pathsOf } from './paths.ts'
@@ -27,10 +28,27 @@ export interface Actor {
   readonly refused: (action: string, input: Json, status: number, code: string, body?: Json) => Promise<void>
 }
 
+/** A call that went wrong, so that nothing after it can be as it should; why is in the ledger. */
+class Interrupted extends Error {}
+
+/** A scenario ends where a call went wrong; what would have come after it is missing in the ledger. */
+export async function absorbing(scenario: () => Promise<void>): Promise<void> {
+  await scenario().catch((error: unknown) => {
+    if (!(error instanceof Interrupted)) throw error
+  })
+}
+
+function interrupt(page: Page, fault: string): never {
+  page.faults.push(fault)
+  throw new Interrupted(fault)
+}
+
 export class Answer {
   readonly body: Json
-  constructor(body: Json) {
+  readonly #page: Page
+  constructor(body: Json, page: Page) {
     this.body = body
+    this.#page = page
   }
 
   /** The text at `PlanDetail.Status`, `Regions.1.RegionId`. */
@@ -41,24 +59,21 @@ export class Answer {
         (at, name) => (at as Json | undefined)?.[/^\d+$/.test(name) ? Number(name) - 1 : name],
         this.body,
       )
-    if (typeof value !== 'string') throw new Error(`${path} of ${JSON.stringify(this.body)} is no text`)
-    return value
+    return typeof value === 'string' ? value : interrupt(this.#page, `${path} is no text`)
   }
 }
-
-/** A call that went wrong, so that nothing after it can be as it should. */
-export class Interrupted extends Error {}
 
 export function stage(world: World, client: VendorClient, ledger: Ledger): Stage {
   const as = (connection: Connection): Actor => ({
     call: async (action, input = {}, expected = {}) => {
       const api = apiOf(action)
       const page = ledger.page(action)
-      for (const path of pathsOf(input)) page.sent.add(path)
-      const answer = await client.call({ connection, api, action, input }).catch((thrown: unknown) => {
-        page.faults.push(toldOf(client, thrown))
-        throw new Interrupted(action)
-      })
+      const there = client.sendsOurs ? undefined : contractOf(api, action)
+      const sent = there ? onlyKnown(input, there.request) : input
+      for (const path of pathsOf(sent)) page.sent.add(path)
+      const answer = await client
+        .call({ connection, api, action, input: sent })
+        .catch((thrown: unknown) => interrupt(page, toldOf(client, thrown)))
       const observed = observe(api, action, answer.body)
       for (const path of observed.seen) page.seen.add(path)
       for (const line of observed.differences) {
@@ -67,19 +82,14 @@ export function stage(world: World, client: VendorClient, ledger: Ledger): Stage
       }
       page.faults.push(...answer.faults, ...mismatches(expected, answer.body))
       page.calls++
-      return new Answer(answer.body)
+      return new Answer(answer.body, page)
     },
 
     refused: async (action, input, status, code, body = {}) => {
-      const api = apiOf(action)
       const page = ledger.page(action)
-      const answer = client.call({ connection, api, action, input })
-      const refusal = await answer.then(
-        ({ body }) => {
-          page.faults.push(`it answers ${JSON.stringify(body)} instead of ${code}`)
-          throw new Interrupted(action)
-        },
-        (thrown: unknown) => client.refusal(thrown),
+      const refusal = await client.call({ connection, api: apiOf(action), action, input }).then(
+        answer => interrupt(page, `it answers ${JSON.stringify(answer.body)} instead of ${code}`),
+        (thrown: unknown) => refusalOf(client, thrown) ?? interrupt(page, toldOf(client, thrown)),
       )
       const expected = { status, code, body: { ...errorBody(refusal), ...body } }
       page.faults.push(...refusal.faults, ...mismatches(expected, refusal))
@@ -101,11 +111,17 @@ const errorBody = ({ code, requestId }: Refusal) => ({
 const isListed = (code: VendorCode, line: string): boolean =>
   Object.keys(deviations[code]).some(pattern => fits(pattern, line))
 
-function toldOf(client: VendorClient, thrown: unknown): string {
+/** Undefined where the client did not understand what it was answered. */
+function refusalOf(client: VendorClient, thrown: unknown): Refusal | undefined {
   try {
-    const { status, code, body } = client.refusal(thrown)
-    return `it is refused with ${status} ${code}: ${String(body.Message)}`
+    return client.refusal(thrown)
   } catch {
-    return `the client throws ${String(thrown)}`
+    return undefined
   }
+}
+
+function toldOf(client: VendorClient, thrown: unknown): string {
+  const refusal = refusalOf(client, thrown)
+  if (!refusal) return `the client throws ${String(thrown)}`
+  return `it is refused with ${refusal.status} ${refusal.code}: ${String(refusal.body.Message)}`
 }

@@ -1,12 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import {
-  contractOf,
-  type ContractMember,
-  type ContractMembers,
-  type VendorCode,
-} from '../contract/contract.ts'
+import { contractOf, type ContractMembers, type VendorCode } from '../contract/contract.ts'
 import { catalog, config, ram, ros, sts, type Signature } from '../vendor-sdk.ts'
 import type { Json, VendorAnswer, VendorCall } from './clients.ts'
+import { onlyKnown } from './known.ts'
 
 /** The vendor's typed SDKs, by nothing but their own classes: a request object in, a response object out. */
 
@@ -72,14 +68,3 @@ function faults({ statusCode, body }: Response, wire: Json, known: ContractMembe
 }
 
 const plain = (value: Json): unknown => JSON.parse(JSON.stringify(value))
-
-function onlyKnown(value: Json, members: ContractMembers): Json {
-  const known = Object.entries(members).filter(([name]) => value[name] !== undefined)
-  return Object.fromEntries(known.map(([name, member]) => [name, knownValue(value[name], member)]))
-}
-
-function knownValue(value: unknown, member: ContractMember): unknown {
-  if (member.type === 'object') return onlyKnown(value as Json, member.members)
-  if (member.type === 'list') return (value as unknown[]).map(each => knownValue(each, member.item))
-  return value
-}

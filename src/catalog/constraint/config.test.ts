@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { ConstraintType } from '../../db/values.ts'
-import { readConfig } from './config.ts'
+import { constraintTypes, readConfig } from './config.ts'
 import { InvalidConfig } from './errors.ts'
 
 const rule = { Name: 'sizes', ParameterKey: 'size' }
@@ -21,8 +22,8 @@ const good: [ConstraintType, object][] = [
 ]
 
 for (const [type, config] of good) {
-  test(`${type} takes ${JSON.stringify(config).slice(0, 100)}`, () => {
-    assert.deepEqual(readConfig(type, JSON.stringify(config)), { type, value: config })
+  test(`${type} takes ${JSON.stringify(config).slice(0, 100)}`, async () => {
+    assert.deepEqual(await readConfig(type, JSON.stringify(config)), { type, value: config })
   })
 }
 
@@ -134,31 +135,28 @@ const bad: [ConstraintType, string | object, ...problems: string[]][] = [
 
 for (const [type, config, ...problems] of bad) {
   const text = typeof config === 'string' ? config : JSON.stringify(config)
-  test(`${type} refuses ${text.slice(0, 100) || 'an empty text'}`, () => {
+  test(`${type} refuses ${text.slice(0, 100) || 'an empty text'}`, async () => {
     const expected = `The Config is not valid for a ${type} constraint. ${problems.join(' ')}`
-    assert.throws(
-      () => readConfig(type, text),
-      (error: unknown) => {
-        assert.ok(error instanceof InvalidConfig)
-        assert.equal(error.message, expected)
-        return true
-      },
-    )
+    await assert.rejects(readConfig(type, text), (error: unknown) => {
+      assert.ok(error instanceof InvalidConfig)
+      assert.equal(error.message, expected)
+      return true
+    })
   })
 }
 
-test('of many problems some are told', () => {
+test('of many problems some are told', async () => {
   const config = template(...values(60).map(() => ({ Name: 'x' })))
-  assert.throws(() => readConfig('Template', JSON.stringify(config)), {
+  await assert.rejects(readConfig('Template', JSON.stringify(config)), {
     message: /Rules\[19\] must have the member ParameterKey\. And 40 more\.$/,
   })
 })
 
-test('patterns that repeat themselves in ways that hang are found, others are not', () => {
+test('patterns that repeat themselves in ways that hang are found, others are not', async () => {
   const take = (AllowedPattern: string) =>
     readConfig('Template', JSON.stringify(template({ ...rule, AllowedPattern })))
   for (const slow of ['([a-zA-Z]+)*', '(a|aa)+', '(.*)*x', '(\\w+\\s?)*', '(x+x+)+y', '([0-9]+)+-'])
-    assert.throws(() => take(slow), /takes too long/, slow)
+    await assert.rejects(take(slow), /takes too long/, slow)
   for (const fine of [
     '[a-z]{1,63}',
     '(?i)(dev|test|prod)-[0-9]+',
@@ -166,5 +164,13 @@ test('patterns that repeat themselves in ways that hang are found, others are no
     '.*',
     '(?P<a>x)(?P=a)',
   ])
-    take(fine)
+    await take(fine)
+})
+
+test('the configs in docs/governance.md are configs', async () => {
+  const page = readFileSync(new URL('../../../docs/governance.md', import.meta.url), 'utf8')
+  for (const type of constraintTypes) {
+    const [, config] = new RegExp(`^### ${type}\n+\`\`\`json\n([^]*?)\`\`\``, 'm').exec(page) ?? []
+    await readConfig(type, config!)
+  }
 })

@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv'
+import type { ErrorObject, ValidateFunction } from 'ajv'
 import { ruleOf } from '../../api/wire/rule.ts'
 import { t, wireKeywords } from '../../base/schema.ts'
 import type { Row } from '../../db/tables.ts'
@@ -22,9 +22,16 @@ export const constraintTypes = Object.keys(kinds) as ConstraintType[]
 
 const kindOf = (type: ConstraintType): ConstraintKind => kinds[type]
 
-const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true })
-ajv.addVocabulary([...wireKeywords])
-const validators = new Map(constraintTypes.map(type => [type, ajv.compile(kindOf(type).config)]))
+type Validators = ReadonlyMap<ConstraintType, ValidateFunction>
+let validators: Promise<Validators> | undefined
+
+/** Ajv is loaded when it is needed first: the command line knows all operations, and would wait for it in vain. */
+async function compile(): Promise<Validators> {
+  const { Ajv } = await import('ajv')
+  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true })
+  ajv.addVocabulary([...wireKeywords])
+  return new Map(constraintTypes.map(type => [type, ajv.compile(kindOf(type).config)]))
+}
 
 /** 16 KB of plain text: a hundred rules and more. */
 export const configInput = t.Text({ maxLength: 16_384, description: 'JSON of the form that the type has.' })
@@ -36,9 +43,9 @@ export interface Config {
 }
 
 /** @throws InvalidConfig naming every problem */
-export function readConfig(type: ConstraintType, text: string): Config {
+export async function readConfig(type: ConstraintType, text: string): Promise<Config> {
   const value = parse(type, text)
-  const validate = validators.get(type)!
+  const validate = (await (validators ??= compile())).get(type)!
   if (!validate(value)) throw new InvalidConfig(type, validate.errors!.map(shapeProblem))
   const problems = [...textProblems(value), ...(kindOf(type).check?.(value) ?? [])]
   if (problems.length > 0) throw new InvalidConfig(type, problems)

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { sql, type Insertable, type SqlBool } from 'kysely'
 import { onePage, type Page } from '../../api/paging.ts'
 import { newId } from '../../base/ids.ts'
 import type { PortfolioTable, ReadDb, Row, Tx } from '../../db/tables.ts'
@@ -57,12 +57,15 @@ export function pagePortfolios(
   accountId: string,
   wanted: Page & Listing & { readonly ProductId?: string },
 ) {
-  const found = portfolios(db, accountId).selectAll('portfolio').where(asked('portfolio', wanted))
+  const { named, search } = asked('portfolio', wanted)
+  const found = portfolios(db, accountId).selectAll('portfolio').where(named)
   const { ProductId } = wanted
-  const holding = db.selectFrom('portfolio_product').select('portfolio_id')
-  const query =
-    ProductId === undefined ? found : found.where('id', 'in', holding.where('product_id', '=', ProductId))
-  return onePage(query, 'portfolio', wanted)
+  const holding = sql<SqlBool>`portfolio.id in (
+    select portfolio_id from portfolio_product where product_id = ${ProductId})`
+  return onePage(db, found, 'portfolio', wanted, {
+    search,
+    filters: ProductId === undefined ? [] : [holding],
+  })
 }
 
 /** Answers the new id. */

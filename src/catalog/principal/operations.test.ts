@@ -55,3 +55,34 @@ test('a user is reached by his id, his name or the pattern of his name, and by n
     assert.equal(seen, reaches, JSON.stringify(principal))
   }
 })
+
+test('a grant is taken back as it was given, once is as good as twice, and others stay', async () => {
+  await using world = await freshWorld()
+  const alice = await world.user('alice')
+  const { PortfolioId, ProductId } = await world.product({ users: [alice] })
+  const byName = { PortfolioId, PrincipalType: 'RamUser', PrincipalId: 'alice' } as const
+  const byPattern = { PortfolioId, PrincipalType: 'RamUser', PrincipalPattern: 'user/alice' } as const
+  await world.root.AssociatePrincipalWithPortfolio(byName)
+  await world.root.AssociatePrincipalWithPortfolio(byPattern)
+  const take = world.root.DisassociatePrincipalFromPortfolio
+  const left = async () =>
+    (await world.root.ListPrincipals({ PortfolioId })).Principals.map(
+      each => each.PrincipalId + each.PrincipalPattern,
+    )
+  await take({ ...byName, PrincipalType: 'RamRole' })
+  assert.deepEqual(await left(), [alice.id, 'alice', 'user/alice'])
+  await take(byName)
+  await take(byName)
+  assert.deepEqual(await left(), [alice.id, 'user/alice'])
+  await take({ PortfolioId, PrincipalType: 'RamUser', PrincipalId: alice.id })
+  assert.equal((await alice.client.ListProductsAsEndUser({})).TotalCount, 1)
+  await take(byPattern)
+  assert.deepEqual(await left(), [])
+  await assert.rejects(alice.client.GetProductAsEndUser({ ProductId }), { code: 'InvalidProduct.NotFound' })
+
+  await assert.rejects(take({ PortfolioId, PrincipalType: 'RamUser' }), { code: 'MissingPrincipalId' })
+  await assert.rejects(take({ ...byName, PrincipalPattern: 'user/alice' }), {
+    code: 'InvalidParameter.PrincipalPattern',
+    status: 400,
+  })
+})

@@ -1,4 +1,4 @@
-import { sql, type Insertable } from 'kysely'
+import { sql, type Insertable, type SqlBool } from 'kysely'
 import type { Actor, Caller } from '../../access/caller.ts'
 import { onePage, type Page } from '../../api/paging.ts'
 import { newId } from '../../base/ids.ts'
@@ -55,20 +55,19 @@ export function pageProducts(
   accountId: string,
   wanted: Page & Listing & { readonly PortfolioId?: string },
 ) {
-  const found = products(db, accountId).selectAll('product').where(asked('product', wanted))
+  const { named, search } = asked('product', wanted)
+  const found = products(db, accountId).selectAll('product').where(named)
   const { PortfolioId } = wanted
-  const held = db.selectFrom('portfolio_product').select('product_id')
-  const query =
-    PortfolioId === undefined ? found : found.where('id', 'in', held.where('portfolio_id', '=', PortfolioId))
-  return onePage(query, 'product', wanted)
+  const held = sql<SqlBool>`product.id in (
+    select product_id from portfolio_product where portfolio_id = ${PortfolioId})`
+  return onePage(db, found, 'product', wanted, { search, filters: PortfolioId === undefined ? [] : [held] })
 }
 
 export type GrantedProduct = Row<'product'> & { readonly launch_options: number }
 
-/** The products that some portfolio grants to the caller, each with the number of those portfolios. */
-const grantedProducts = (db: ReadDb, caller: Caller) =>
+/** Products with the number of portfolios that grant each to the caller. */
+const withLaunchOptions = (db: ReadDb, caller: Caller) =>
   products(db, caller.accountId)
-    .where('product.id', 'in', launchOptions(db, caller).select('portfolio_product.product_id'))
     .selectAll('product')
     .select(eb =>
       launchOptions(db, caller)
@@ -79,10 +78,16 @@ const grantedProducts = (db: ReadDb, caller: Caller) =>
         .as('launch_options'),
     )
 
+const isGranted = (db: ReadDb, caller: Caller) => {
+  const options = launchOptions(db, caller).select('portfolio_product.product_id')
+  return sql<SqlBool>`exists ${options.where(sql<SqlBool>`portfolio_product.product_id = product.id`)}`
+}
+
 /** @throws ProductNotFound */
 export const getGrantedProduct = (db: ReadDb, caller: Caller, id: string): Promise<GrantedProduct> =>
-  grantedProducts(db, caller)
+  withLaunchOptions(db, caller)
     .where('product.id', '=', id)
+    .where(isGranted(db, caller))
     .executeTakeFirstOrThrow(() => new ProductNotFound(id))
 
 /**
@@ -94,12 +99,9 @@ export const getVisibleProduct = (db: ReadDb, caller: Actor, id: string): Promis
 
 /** One page of the products that some portfolio grants to the caller. */
 export function pageGrantedProducts(db: ReadDb, caller: Caller, wanted: Page & Listing) {
-  const query = grantedProducts(db, caller).where(asked('product', wanted))
-  if (caller.type === 'root') return onePage(query, 'product', wanted)
-  // An array makes PostgreSQL find a user's few grants first. By itself it walks the account's products in the order
-  // of the page until ten of them happen to be granted, which takes the longer the more there are.
-  const granted = launchOptions(db, caller).select('portfolio_product.product_id')
-  return onePage(query.where(sql<boolean>`product.id = any(array(${granted}))`), 'product', wanted)
+  const { named, search } = asked('product', wanted)
+  const query = withLaunchOptions(db, caller).where(named)
+  return onePage(db, query, 'product', wanted, { search, filters: [isGranted(db, caller)] })
 }
 
 /** Answers the new row. */

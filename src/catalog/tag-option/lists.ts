@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
-import { containing, onePage, type Page } from '../../api/paging.ts'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { onePage, type Page } from '../../api/paging.ts'
+import { searchFor } from '../../db/search.ts'
 import type { ReadDb } from '../../db/tables.ts'
 import type { Place } from './place.ts'
 import { tagOptions } from './store.ts'
@@ -17,12 +18,12 @@ export interface TagOptionListing extends Page {
 
 /** One page of the account's options. */
 export function pageTagOptions(db: ReadDb, accountId: string, wanted: TagOptionListing) {
-  const { Active, FullTextSearch, Key, Value } = wanted.Filters
+  const { Active, FullTextSearch = '', Key, Value } = wanted.Filters
+  const filters: RawBuilder<SqlBool>[] = []
+  if (Active !== undefined) filters.push(sql`tag_option.active = ${Active}`)
+  if (Key !== undefined) filters.push(sql`tag_option.key = ${Key}`)
+  if (Value !== undefined) filters.push(sql`tag_option.value = ${Value}`)
   let found = tagOptions(db, accountId)
-  if (Active !== undefined) found = found.where('active', '=', Active)
-  if (Key !== undefined) found = found.where('key', '=', Key)
-  if (Value !== undefined) found = found.where('value', '=', Value)
-  if (FullTextSearch !== undefined) found = found.where('search', 'like', containing(FullTextSearch))
   if (wanted.after) {
     const { at, id } = wanted.after
     const beyond = wanted.SortOrder === 'Asc' ? sql`>` : sql`<`
@@ -30,7 +31,10 @@ export function pageTagOptions(db: ReadDb, accountId: string, wanted: TagOptionL
       sql<boolean>`(tag_option.created_at, tag_option.id) ${beyond} (${new Date(at)}, ${id})`,
     )
   }
-  return onePage(found, 'tag_option', wanted)
+  return onePage(db, found, 'tag_option', wanted, {
+    filters,
+    search: searchFor('tag_option', [FullTextSearch]),
+  })
 }
 
 /** One page of the portfolios, or of the products, that the option is attached to. */
@@ -40,10 +44,10 @@ export function pageResources(db: ReadDb, kind: 'portfolio' | 'product', tagOpti
     const portfolios = attached
       .innerJoin('portfolio', 'portfolio.id', 'portfolio_id')
       .select(['portfolio.id', 'portfolio.name', 'portfolio.description', 'portfolio.created_at'])
-    return onePage(portfolios, kind, page)
+    return onePage(db, portfolios, kind, page)
   }
   const products = attached
     .innerJoin('product', 'product.id', 'product_id')
     .select(['product.id', 'product.name', 'product.description', 'product.created_at'])
-  return onePage(products, kind, page)
+  return onePage(db, products, kind, page)
 }

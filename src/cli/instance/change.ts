@@ -2,12 +2,12 @@ import type { Client } from '../../client/client.ts'
 import { Exit, exitCodes } from '../exit.ts'
 import { confirm } from '../terminal/prompt.ts'
 import { findPortfolioId, findProduct, findVersion, regionOf } from './choose.ts'
-import { findInstance, newestTaskId } from './find.ts'
+import { findInstance } from './find.ts'
 import { clientOf, type ChangeFlags, type FollowFlags } from './options.ts'
 import { runByPlan } from './plan.ts'
 import { askForTags, listTagChoices, onTerminal, readTags, type Through } from './tags.ts'
 import { readParameters } from './values.ts'
-import { watchUntilInterrupted } from './watch.ts'
+import { watchNewest } from './watch.ts'
 import type { ConnectionFlags } from '../profile/connection.ts'
 
 export interface LaunchFlags extends ChangeFlags {
@@ -31,7 +31,7 @@ export async function launch(productName: string, flags: LaunchFlags): Promise<n
   const id = flags.plan
     ? await runByPlan(client, { ...input, OperationType: 'LaunchProduct' }, flags.yes ?? false)
     : (await client.LaunchProduct(input)).ProvisionedProductId
-  return end(client, id, flags)
+  return id === undefined ? exitCodes.ok : watchNewest(client, id, flags)
 }
 
 export async function update(reference: string, flags: ChangeFlags): Promise<number> {
@@ -59,7 +59,7 @@ export async function update(reference: string, flags: ChangeFlags): Promise<num
   const id = flags.plan
     ? await runByPlan(client, planned, flags.yes ?? false)
     : (await client.UpdateProvisionedProduct(input)).ProvisionedProductId
-  return end(client, id, flags)
+  return id === undefined ? exitCodes.ok : watchNewest(client, id, flags)
 }
 
 export interface TerminateFlags extends ConnectionFlags, FollowFlags {
@@ -75,11 +75,12 @@ export async function terminate(reference: string, flags: TerminateFlags): Promi
     const { StackRegionId } = instance
     const OperationType = 'TerminateProvisionedProduct'
     const input = { ProductId, ProductVersionId, ProvisionedProductId, ProvisionedProductName, StackRegionId }
-    return end(client, await runByPlan(client, { ...input, OperationType }, flags.yes ?? false), flags)
+    const id = await runByPlan(client, { ...input, OperationType }, flags.yes ?? false)
+    return id === undefined ? exitCodes.ok : watchNewest(client, id, flags)
   }
   await assertMeant(ProvisionedProductName, flags.yes ?? false)
   await client.TerminateProvisionedProduct({ ProvisionedProductId })
-  return end(client, ProvisionedProductId, flags)
+  return watchNewest(client, ProvisionedProductId, flags)
 }
 
 /** @throws Exit unless somebody says yes */
@@ -103,14 +104,4 @@ async function requested(
   const mayAsk = through !== undefined && process.stdin.isTTY && !yes
   const Tags = mayAsk ? await askForTags(await listTagChoices(client, through), given, onTerminal) : given
   return { ...(Parameters.length > 0 && { Parameters }), ...(Tags.length > 0 && { Tags }) }
-}
-
-/** Watches the task that was just asked for, or says how to. */
-async function end(client: Client, id: string | undefined, flags: FollowFlags): Promise<number> {
-  if (id === undefined) return exitCodes.ok
-  const taskId = await newestTaskId(client, id)
-  console.log(`Instance ${id}, task ${taskId}`)
-  if (flags.wait) await watchUntilInterrupted(client, taskId, { logs: flags.logs ?? false })
-  else console.log(`Watch it by: larder watch ${taskId}`)
-  return exitCodes.ok
 }

@@ -4,7 +4,9 @@ import { LiveLines } from '../terminal/live-lines.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { table } from '../terminal/table.ts'
 import { visibleLines } from '../terminal/visible.ts'
+import { newestTaskId } from './find.ts'
 import { followTask, type Task } from './follow.ts'
+import type { FollowFlags } from './options.ts'
 import { TerminalView } from './progress-view.ts'
 
 export interface WatchOptions {
@@ -69,4 +71,13 @@ export async function watchUntilInterrupted(
   } finally {
     process.removeListener('SIGINT', stop)
   }
+}
+
+/** Watches the task that was just asked for, or says how to. Answers the exit code. */
+export async function watchNewest(client: Client, instanceId: string, flags: FollowFlags): Promise<number> {
+  const taskId = await newestTaskId(client, instanceId)
+  console.log(`Instance ${instanceId}, task ${taskId}`)
+  if (flags.wait) await watchUntilInterrupted(client, taskId, { logs: flags.logs ?? false })
+  else console.log(`Watch it by: larder watch ${taskId}`)
+  return exitCodes.ok
 }

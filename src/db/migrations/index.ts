@@ -5,6 +5,7 @@ import { provisioning } from './004-provisioning.ts'
 import { queue } from './005-queue.ts'
 import { governance } from './006-governance.ts'
 import { throttle } from './007-throttle.ts'
+import { lists } from './008-lists.ts'
 import { permissions } from './009-permissions.ts'
 
 export interface Migration {
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   { name: '005-queue', sql: queue },
   { name: '006-governance', sql: governance },
   { name: '007-throttle', sql: throttle },
+  { name: '008-lists', sql: lists },
   { name: '009-permissions', sql: permissions },
 ]

@@ -45,6 +45,7 @@ export async function newInstance(
     account_id: caller.accountId,
     name: input.ProvisionedProductName,
     stack_id: stackId,
+    stack_region_id: input.StackRegionId,
     portfolio_id: portfolioId,
   }
   await insertProvisionedProduct(tx, {
@@ -52,7 +53,6 @@ export async function newInstance(
     status,
     product_id: input.ProductId,
     product_version_id: version.id,
-    stack_region_id: input.StackRegionId,
     owner_type: principalType(caller),
     owner_id: caller.principalId,
     owner_name: caller.name,

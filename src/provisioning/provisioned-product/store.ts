@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import { seesOwner, type Actor } from '../../access/caller.ts'
 import { violates } from '../../db/errors.ts'
 import type { NewRow, ReadDb, Row, Tx } from '../../db/tables.ts'
@@ -9,15 +9,13 @@ export type ProvisionedProduct = Row<'provisioned_product'>
 
 /** Instances that exist for their users: not merely planned, not terminated. Written as the partial indexes are. */
 export const liveAnywhere = (db: ReadDb) =>
-  db
-    .selectFrom('provisioned_product')
-    .where('provisioned_product.status', 'not in', ['PLANNED', 'TERMINATED'])
+  db.selectFrom('provisioned_product').where(sql<SqlBool>`provisioned_product.live`)
 
 export const live = (db: ReadDb, accountId: string) =>
   liveAnywhere(db).where('provisioned_product.account_id', '=', accountId)
 
 /** Names are compared whatever their case, as the unique index does. */
-const named = (name: string) => sql<boolean>`lower(provisioned_product.name) = lower(${name})`
+export const named = (name: string) => sql<boolean>`provisioned_product.search = lower(${name})`
 
 /** Holds the row until the transaction ends. @throws ProvisionedProductNotFound */
 export async function lockProvisionedProduct(tx: Tx, caller: Actor, id: string): Promise<ProvisionedProduct> {

@@ -53,6 +53,27 @@ export const shownInstances = (db: ReadDb, caller: Actor) => {
   return own && all ? rows : rows.where(ownedBySeen(caller, sql`provisioned_product.owner_id`))
 }
 
+/** The same for lists, where names are looked up for the rows of the page alone. */
+export const listedInstances = (db: ReadDb, accountId: string) =>
+  live(db, accountId)
+    .selectAll('provisioned_product')
+    .select(eb => [
+      eb
+        .selectFrom('product')
+        .select('product.name')
+        .whereRef('product.id', '=', 'provisioned_product.product_id')
+        .$asScalar()
+        .$notNull()
+        .as('product_name'),
+      eb
+        .selectFrom('product_version')
+        .select('product_version.name')
+        .whereRef('product_version.id', '=', 'provisioned_product.product_version_id')
+        .$asScalar()
+        .$notNull()
+        .as('product_version_name'),
+    ])
+
 const findInstance = batched<InstanceRow>(
   (db, ids) =>
     withNames(

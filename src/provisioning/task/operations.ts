@@ -47,10 +47,8 @@ export const listTasks = readOperation({
   errors: [ProvisionedProductNotFound],
 
   async handle(input, { db, caller }) {
-    const tasks = ownTasks(db, caller)
-      .selectAll('task')
-      .where('task.provisioned_product_id', '=', input.ProvisionedProductId)
-    const { rows, ...paging } = await onePage(tasks, 'task', input)
+    const tasks = ownTasks(db, caller, input.ProvisionedProductId).selectAll('task')
+    const { rows, ...paging } = await onePage(db, tasks, 'task', input)
     // Every instance has a task, so none at all means none that this caller may see.
     if (paging.TotalCount === 0) throw new ProvisionedProductNotFound(input.ProvisionedProductId)
     const logs = await terraformLogs(

@@ -3,7 +3,7 @@ import { parameter } from './instances.ts'
 import type { People } from './people.ts'
 import type { Shelf } from './publishing.ts'
 
-/** Previewed, submitted, approved, executed; rejected; updated, cancelled, deleted. */
+/** A plan that is previewed, submitted, approved and executed. */
 export async function plan(stage: Stage, people: People, shelf: Shelf, instanceId: string): Promise<void> {
   const { ada, grace, root } = people
   const direct = {
@@ -13,10 +13,11 @@ export async function plan(stage: Stage, people: People, shelf: Shelf, instanceI
     Parameters: [parameter('size', '7')],
   }
   await ada.refused('UpdateProvisionedProduct', direct, 403, 'OperationDenied.ApprovalRequired')
-  const PlanId = await makePlan(stage, people, shelf, instanceId)
+  const { PlanId, PlanHash } = await makePlan(stage, people, shelf, instanceId)
   await whoSeesWhat(people, PlanId, instanceId)
   await ada.refused('ExecuteProvisionedProductPlan', { PlanId }, 403, 'OperationDenied.ApprovalRequired')
-  await grace.call('ApproveProvisionedProductPlan', { PlanId, ApprovalAction: 'Approve', Comment: 'Fine.' })
+  const agreed = { ApprovalAction: 'Approve', Comment: 'Fine.' }
+  await grace.call('ApproveProvisionedProductPlan', { PlanId, PlanHash, ...agreed })
   await ada.call('ExecuteProvisionedProductPlan', { PlanId }, { PlanId })
   await stage.world.settle()
   const by = (name: string) => ({ Operator: { PrincipalName: name, PrincipalType: 'RamUser' } })
@@ -29,7 +30,7 @@ export async function plan(stage: Stage, people: People, shelf: Shelf, instanceI
         ApprovalDetail: {
           OperationRecords: [
             { ApprovalAction: 'Submit', ...by('ada') },
-            { ApprovalAction: 'Approve', Comment: 'Fine.', ...by('grace') },
+            { ...agreed, ...by('grace') },
           ],
           TodoTaskActivities: [],
         },
@@ -43,12 +44,11 @@ export async function plan(stage: Stage, people: People, shelf: Shelf, instanceI
   )
   await root.call('DeleteProvisionedProductPlan', { PlanId })
   await ada.refused('GetProvisionedProductPlan', { PlanId }, 404, 'InvalidPlan.NotFound')
-  await changeMinds(stage, people, shelf, instanceId)
 }
 
 const time = /Z$/
 
-async function makePlan(stage: Stage, people: People, shelf: Shelf, instanceId: string): Promise<string> {
+async function makePlan(stage: Stage, people: People, shelf: Shelf, instanceId: string) {
   const { ada, grace } = people
   const wanted = {
     PlanName: 'One larger',
@@ -74,7 +74,7 @@ async function makePlan(stage: Stage, people: People, shelf: Shelf, instanceId: 
   const PlanId = made.text('PlanId')
   await stage.world.settle()
   const approver = { PrincipalName: grace.name, PrincipalType: 'RamUser' }
-  await grace.call(
+  const shown = await grace.call(
     'GetProvisionedProductPlan',
     { PlanId },
     {
@@ -108,7 +108,7 @@ async function makePlan(stage: Stage, people: People, shelf: Shelf, instanceId: 
       ],
     },
   )
-  return PlanId
+  return { PlanId, PlanHash: shown.text('PlanDetail.PlanHash') }
 }
 
 /** Every view of the lists of plans, and of their approvers. */
@@ -145,52 +145,4 @@ async function whoSeesWhat({ ada, grace, root }: People, PlanId: string, instanc
     { Approvers },
   )
   await root.call('ListProvisionedProductPlanApprovers', { ApprovalFilter: 'AccountRequests' }, { Approvers })
-}
-
-async function changeMinds(stage: Stage, people: People, shelf: Shelf, instanceId: string): Promise<void> {
-  const { ada, grace } = people
-  const versions = { ProductId: shelf.productId, ProductVersionId: shelf.versionId }
-  const made = await ada.call('CreateProvisionedProductPlan', {
-    ...versions,
-    PlanName: 'Much larger',
-    PlanType: 'Ros',
-    OperationType: 'UpdateProvisionedProduct',
-    ProvisionedProductName: 'my-disk',
-    StackRegionId: 'cn-hangzhou',
-    Parameters: [parameter('size', '99')],
-  })
-  const PlanId = made.text('PlanId')
-  await stage.world.settle()
-  await grace.call('ApproveProvisionedProductPlan', { PlanId, ApprovalAction: 'Reject', Comment: 'Why?' })
-  const status = async (Status: string, more: object = {}) =>
-    ada.call('GetProvisionedProductPlan', { PlanId }, { PlanDetail: { Status, ...more } })
-  await status('ApplicationRejected')
-
-  const Description = 'Because we grow.'
-  await ada.call(
-    'UpdateProvisionedProductPlan',
-    {
-      ...versions,
-      PlanId,
-      PortfolioId: shelf.portfolioId,
-      Description,
-      Parameters: [parameter('size', '50')],
-      Tags: [{ Key: 'for', Value: 'us' }],
-    },
-    { PlanId, ProvisionedProductId: instanceId },
-  )
-  await stage.world.settle()
-  await status('ApplicationInProgress', { Description, Parameters: [parameter('size', '50')] })
-
-  const broken = { ...versions, ProductVersionId: shelf.brokenVersionId }
-  await ada.call('UpdateProvisionedProductPlan', { ...broken, PlanId }, { PlanId })
-  await stage.world.settle()
-  const StatusMessage = /no disks left/
-  await status('PreviewFailed', { StatusMessage })
-  await ada.call('ListProvisionedProductPlans', {}, { PlanDetails: [{ PlanId, StatusMessage }] })
-
-  await ada.call('CancelProvisionedProductPlan', { PlanId })
-  await status('Canceled')
-  await ada.refused('ExecuteProvisionedProductPlan', { PlanId }, 409, 'InvalidStatus.Plan')
-  await ada.call('DeleteProvisionedProductPlan', { PlanId })
 }

@@ -1,4 +1,5 @@
-import { Interrupted, type Stage } from '../stage.ts'
+import { absorbing, type Stage } from '../stage.ts'
+import { changePlan } from './changed-plan.ts'
 import { makeRules, readRules, removeRules, requireApproval } from './constraints.ts'
 import { launch, terminate, update } from './instances.ts'
 import { meetPeople, partWithPeople } from './people.ts'
@@ -8,8 +9,8 @@ import { meetRefusals } from './refusals.ts'
 import { makeTagOptions, removeTagOptions } from './tag-options.ts'
 
 /** The life of a small catalog, in which every operation is called with all of its members. */
-export async function play(stage: Stage): Promise<void> {
-  try {
+export const play = (stage: Stage): Promise<void> =>
+  absorbing(async () => {
     const people = await meetPeople(stage)
     const shelf = await publish(people)
     const tagOptions = await makeTagOptions(people, shelf)
@@ -19,14 +20,11 @@ export async function play(stage: Stage): Promise<void> {
     const approval = await requireApproval(people, shelf)
     await readRules(people, shelf)
     await plan(stage, people, shelf, instanceId)
+    await changePlan(stage, people, shelf, instanceId)
     await terminate(stage, people, instanceId)
     await meetRefusals(people)
     await removeRules(people, shelf, [...Object.values(rules), approval])
     await removeTagOptions(people, shelf, tagOptions)
     await unpublish(people, shelf)
     await partWithPeople(people)
-  } catch (error) {
-    // It is in the ledger; what would have come after it is missing there.
-    if (!(error instanceof Interrupted)) throw error
-  }
-}
+  })

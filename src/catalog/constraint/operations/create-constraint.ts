@@ -30,7 +30,7 @@ export const createConstraint = writeOperation({
   output: t.Object({ ConstraintId: t.Text() }),
   errors: [PortfolioNotFound, ProductNotFound, ProductNotInPortfolio, ConstraintExists, InvalidConfig],
 
-  prepare: async ({ ConstraintType, Config }) => readConfig(ConstraintType, Config),
+  prepare: ({ ConstraintType, Config }) => readConfig(ConstraintType, Config),
 
   async handle(input, call, config) {
     const { tx, caller, now } = call

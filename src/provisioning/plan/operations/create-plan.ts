@@ -36,7 +36,7 @@ const input = t.Object({
     t.Id({ description: 'Which instance to update or terminate; without it the name says which.' }),
   ),
   ProvisionedProductName: t.Name(),
-  StackRegionId: t.Id(),
+  StackRegionId: t.Id({ description: 'The region of a launch; an instance stays where it is.' }),
   Tags: tagsInput,
 })
 type Input = Static<typeof input>
@@ -88,7 +88,7 @@ export const createProvisionedProductPlan = writeOperation({
         product_version_id: change.version.id,
         portfolio_id: instance.portfolio_id,
         stack_id: instance.stack_id,
-        stack_region_id: input.StackRegionId,
+        stack_region_id: instance.stack_region_id,
         owner_type: principalType(caller),
         owner_id: caller.principalId,
         owner_name: caller.name,

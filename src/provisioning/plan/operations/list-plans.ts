@@ -2,8 +2,9 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { NoPermission } from '../../../access/access.ts'
 import type { Actor } from '../../../access/caller.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
-import { containing, filtersInput, onePage, pageInput, pageOutput, sortInput } from '../../../api/paging.ts'
+import { filtersInput, onePage, pageInput, pageOutput, sortInput } from '../../../api/paging.ts'
 import { t, type Static } from '../../../base/schema.ts'
+import { searchFor } from '../../../db/search.ts'
 import { decidedBy, waitsFor } from '../review.ts'
 import { plansOfAccount } from '../store.ts'
 import { planDetail, planOutput } from '../view.ts'
@@ -60,18 +61,17 @@ export const listProvisionedProductPlans = readOperation({
 
   async handle(input, { db, caller }) {
     assertMayList(caller, input)
-    let plans = plansOfAccount(db, caller)
-      .innerJoin('product', 'product.id', 'plan.product_id')
+    const wanted = conditionsOf(input, caller)
+    // One condition at most that an index in the order of the list serves: two would be a walk past one's rows.
+    const leading = wanted.find(({ isOrdered }) => isOrdered)
+    const plans = plansOfAccount(db, caller)
       .selectAll('plan')
-      .select('product.name as product_name')
-    if (input.ApprovalFilter !== undefined) plans = plans.where(inReview[input.ApprovalFilter](caller))
-    else if (!ofAccount(input.AccessLevelFilter))
-      plans = plans.where('plan.owner_id', '=', caller.principalId)
-    if (input.ProvisionedProductId !== undefined) {
-      plans = plans.where('plan.provisioned_product_id', '=', input.ProvisionedProductId)
-    }
-    for (const [key, values] of valuesByKey(input.Filters ?? [])) plans = plans.where(matching[key](values))
-    const { rows, ...paging } = await onePage(plans, 'plan', input)
+      .select(productName)
+      .where(leading?.holds ?? sql<SqlBool>`true`)
+    const { rows, ...paging } = await onePage(db, plans, 'plan', input, {
+      filters: wanted.filter(condition => condition !== leading).map(({ holds }) => holds),
+      search: searchFor('plan', valuesOf(input, 'FullTextSearch')),
+    })
     return {
       ...paging,
       PlanDetails: rows.map(row => ({ ...planDetail(row), ProductName: row.product_name })),
@@ -93,39 +93,67 @@ function assertMayList(caller: Actor, { AccessLevelFilter, ApprovalFilter }: Sta
 }
 
 type FilterKey = (typeof filterKeys)[number]
+type Input = Static<typeof input>
+
+const productName = sql<string>`(select name from product where product.id = plan.product_id)`.as(
+  'product_name',
+)
 
 /** "Several" of a key are alternatives, repeated or with commas (facts/servicecatalog 10.12). */
-function valuesByKey(filters: readonly { readonly Key: FilterKey; readonly Value: string }[]) {
-  const byKey = new Map<FilterKey, string[]>()
-  for (const { Key, Value } of filters) {
-    const values = Key === 'FullTextSearch' || Key.endsWith('PlanName') ? [Value] : Value.split(',')
-    byKey.set(Key, [...(byKey.get(Key) ?? []), ...values.map(value => value.trim())])
-  }
-  return byKey
+const valuesOf = ({ Filters = [] }: Input, key: FilterKey): string[] =>
+  Filters.filter(({ Key }) => Key === key)
+    .flatMap(({ Value }) => (wholeKeys.includes(key) ? [Value] : Value.split(',')))
+    .map(value => value.trim())
+
+const wholeKeys: readonly FilterKey[] = ['ProvisionedProductPlanName', 'FullTextSearch']
+
+interface Condition {
+  readonly holds: RawBuilder<SqlBool>
+  /** Whether an index has these plans in the order of the list. */
+  readonly isOrdered: boolean
 }
 
-/** Under or after review, as the partial index has them. */
-const reviewed = () => sql<SqlBool>`plan.approver_ids <> '{}'`
+/** Those that leave fewest plans come first. */
+function conditionsOf(wanted: Input, caller: Actor): Condition[] {
+  const { ProvisionedProductId, ApprovalFilter, AccessLevelFilter } = wanted
+  const conditions: Condition[] = []
+  const add = (holds: RawBuilder<SqlBool>, isOrdered = false) => conditions.push({ holds, isOrdered })
+  if (ProvisionedProductId !== undefined)
+    add(sql`plan.provisioned_product_id = ${ProvisionedProductId}`, true)
+  addAny(valuesOf(wanted, 'ProvisionedProductPlanName'), sql`lower(plan.name)`, sql`lower`)
+  if (ApprovalFilter !== undefined) conditions.push(inReview[ApprovalFilter](caller))
+  else if (!ofAccount(AccessLevelFilter)) add(sql`plan.owner_id = ${caller.principalId}`, true)
+  addAny(valuesOf(wanted, 'ProvisionedProductPlanOwnerUid'), sql`plan.owner_id`)
+  addAny(valuesOf(wanted, 'ProvisionedProductPlanStatus'), sql`plan.status`)
+  const approvers = [
+    valuesOf(wanted, 'ProvisionedProductPlanApprover'),
+    valuesOf(wanted, 'ProvisionedProductPlanApproverName').flatMap(name => [
+      `RamUser:${name}`,
+      `RamRole:${name}`,
+    ]),
+  ]
+  for (const names of approvers.filter(({ length }) => length > 0)) {
+    add(sql`plan.approver_names && ${names}::text[]`)
+  }
+  return conditions
 
-const inReview: Record<ApprovalFilter, (caller: Actor) => RawBuilder<SqlBool>> = {
+  function addAny(values: readonly string[], column: RawBuilder<unknown>, as = sql``) {
+    const each = values.map(value => sql`${as}(${value}::text)`)
+    if (each.length === 1) add(sql`${column} = ${each[0]}`, true)
+    else if (each.length > 1) add(sql`${column} in (${sql.join(each)})`)
+  }
+}
+
+const inReview: Record<ApprovalFilter, (caller: Actor) => Condition> = {
   // The account decides on every plan, others not on their own.
   ReceivedRequests: caller =>
     caller.type === 'root'
-      ? sql`plan.status = 'ApplicationInProgress'`
-      : sql`${waitsFor(caller)} and plan.owner_id <> ${caller.principalId}`,
-  ApprovalHistory: decidedBy,
-  AccountRequests: reviewed,
-  ResourceDirectoryRequests: reviewed,
+      ? { holds: sql`plan.status = 'ApplicationInProgress'`, isOrdered: true }
+      : { holds: sql`${waitsFor(caller)} and plan.owner_id <> ${caller.principalId}`, isOrdered: false },
+  ApprovalHistory: caller => ({ holds: decidedBy(caller), isOrdered: false }),
+  AccountRequests: () => reviewed,
+  ResourceDirectoryRequests: () => reviewed,
 }
 
-const matching: Record<FilterKey, (values: readonly string[]) => RawBuilder<SqlBool>> = {
-  ProvisionedProductPlanName: names =>
-    sql<SqlBool>`lower(plan.name) = any(${names.map(name => name.toLowerCase())}::text[])`,
-  ProvisionedProductPlanApprover: approvers => sql<SqlBool>`plan.approver_names && ${approvers}::text[]`,
-  ProvisionedProductPlanApproverName: names =>
-    sql<SqlBool>`plan.approver_names && ${names.flatMap(name => [`RamUser:${name}`, `RamRole:${name}`])}::text[]`,
-  ProvisionedProductPlanStatus: statuses => sql<SqlBool>`plan.status = any(${statuses}::text[])`,
-  ProvisionedProductPlanOwnerUid: uids => sql<SqlBool>`plan.owner_id = any(${uids}::text[])`,
-  FullTextSearch: texts =>
-    sql<SqlBool>`plan.search like all(array[${sql.join(texts.map(containing))}]::text[])`,
-}
+/** Under or after review, as the partial index has them. */
+const reviewed: Condition = { holds: sql`plan.approver_ids <> '{}'`, isOrdered: true }

@@ -1,9 +1,10 @@
 import { NoPermission } from '../../../access/access.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
-import { containing, filtersInput, onePage, pageInput, pageOutput, sortInput } from '../../../api/paging.ts'
+import { filtersInput, onePage, pageInput, pageOutput, sortInput } from '../../../api/paging.ts'
 import { t } from '../../../base/schema.ts'
-import { instanceDetail, provisionedProductDetail, shownInstances } from '../view.ts'
-import { sql } from 'kysely'
+import { searchFor } from '../../../db/search.ts'
+import { named } from '../store.ts'
+import { instanceDetail, listedInstances, provisionedProductDetail } from '../view.ts'
 
 export const listProvisionedProducts = readOperation({
   api: serviceCatalog,
@@ -32,16 +33,16 @@ export const listProvisionedProducts = readOperation({
     if (ofAccount ? !caller.sees.all : !caller.sees.own) {
       throw new NoPermission('servicecatalog:ListProvisionedProducts', caller, undefined)
     }
-    let rows = shownInstances(db, caller)
-    if (!ofAccount) rows = rows.where('provisioned_product.owner_id', '=', caller.principalId)
-    for (const { Key, Value } of input.Filters ?? []) {
-      const name = sql<string>`lower(provisioned_product.name)`
-      rows =
-        Key === 'FullTextSearch'
-          ? rows.where(name, 'like', containing(Value))
-          : rows.where(name, '=', Value.toLowerCase())
-    }
-    const { rows: page, ...paging } = await onePage(rows, 'provisioned_product', input)
+    const filters = input.Filters ?? []
+    const valuesOf = (key: string) => filters.filter(({ Key }) => Key === key).map(({ Value }) => Value)
+    const ownerId = ofAccount ? undefined : caller.principalId
+    let rows = listedInstances(db, caller.accountId)
+    for (const name of valuesOf('ProvisionedProductName')) rows = rows.where(named(name))
+    if (ownerId !== undefined) rows = rows.where('provisioned_product.owner_id', '=', ownerId)
+    const search = searchFor('provisioned_product', valuesOf('FullTextSearch'), {
+      ...(ownerId && { ownerId }),
+    })
+    const { rows: page, ...paging } = await onePage(db, rows, 'provisioned_product', input, { search })
     return { ...paging, ProvisionedProductDetails: page.map(row => instanceDetail(call, row)) }
   },
 })
