@@ -1,6 +1,6 @@
 import type { Caller } from '../access/caller.ts'
 import { findRoleById } from '../access/principals.ts'
-import { catalogService, trusts } from '../access/trust.ts'
+import { trustsCatalog } from '../access/trust.ts'
 import { governanceOf } from '../catalog/constraint/governance.ts'
 import { approvalFor, type ApprovalRule, type LaunchRule } from '../catalog/constraint/rule.ts'
 import { brokenValueRules } from '../catalog/constraint/value-rules.ts'
@@ -62,7 +62,7 @@ export async function govern(tx: Tx, accountId: string, operation: GovernedOpera
 async function usableRole(tx: Tx, accountId: string, { roleId, roleName }: LaunchRule): Promise<string> {
   const role = await findRoleById(tx, accountId, roleId)
   if (!role) throw new LaunchRoleDenied(roleName, 'gone')
-  if (!trusts(role.trust_policy, catalogService)) throw new LaunchRoleDenied(role.name, 'untrusting')
+  if (!trustsCatalog(role.trust_policy)) throw new LaunchRoleDenied(role.name, 'untrusting')
   return roleId
 }
 

@@ -94,11 +94,12 @@ function statementsAbout(policies: readonly Attached[], action: string): readonl
 /** One who wants to take a role: every name by which a trust policy may mean him. */
 export type Trustee = Readonly<{ kind: keyof Principals; names: readonly string[] }>
 
-/** Whether a trust policy lets somebody take its role by this action. Deny wins, here too. */
+/** Whether a trust policy lets somebody take its role by this action. Deny wins, here too; case does not count in names. */
 export function isTrusted(trust: Policy, trustee: Trustee, action: string, context: Context): boolean {
+  const names = new Set(trustee.names.map(name => name.toLowerCase()))
   const about = trust.statements.filter(
     statement =>
-      (statement.principals?.[trustee.kind] ?? []).some(name => trustee.names.includes(name)) &&
+      (statement.principals?.[trustee.kind] ?? []).some(name => names.has(name.toLowerCase())) &&
       applies(statement, action.toLowerCase(), '', context),
   )
   return about.length > 0 && about.every(({ effect }) => effect === 'Allow')

@@ -1,5 +1,5 @@
 import { findRole } from '../../../access/principals.ts'
-import { catalogService, trusts } from '../../../access/trust.ts'
+import { catalogService, trustsCatalog } from '../../../access/trust.ts'
 import { t } from '../../../base/schema.ts'
 import { constraintKind } from '../kind.ts'
 import type { LaunchRule } from '../rule.ts'
@@ -11,7 +11,7 @@ export const launch = constraintKind({
   async resolve({ LocalRoleName }, { db, accountId }) {
     const role = await findRole(db, accountId, LocalRoleName)
     if (!role) return { problems: [`The role ${LocalRoleName} does not exist`] }
-    if (!trusts(role.trust_policy, catalogService)) {
+    if (!trustsCatalog(role.trust_policy)) {
       return { problems: [`The role ${role.name} does not trust the service ${catalogService}`] }
     }
     return { rule: { roleId: role.id, roleName: role.name } satisfies LaunchRule }
