@@ -42,6 +42,21 @@ import { listTagOptions } from './catalog/tag-option/operations/list-tag-options
 import { updateTagOption } from './catalog/tag-option/operations/update-tag-option.ts'
 import { createTemplate, getTemplate } from './catalog/template/operations.ts'
 import { createAccessKey, deleteAccessKey } from './identity/access-key/operations.ts'
+import {
+  attachPolicyToGroup,
+  detachPolicyFromGroup,
+  listPoliciesForGroup,
+} from './identity/attachment/operations/of-group.ts'
+import {
+  attachPolicyToRole,
+  detachPolicyFromRole,
+  listPoliciesForRole,
+} from './identity/attachment/operations/of-role.ts'
+import {
+  attachPolicyToUser,
+  detachPolicyFromUser,
+  listPoliciesForUser,
+} from './identity/attachment/operations/of-user.ts'
 import { getCallerIdentity } from './identity/caller-identity/operations.ts'
 import { createRole, deleteRole, getRole, listRoles, updateRole } from './identity/role/operations.ts'
 import { createUser, deleteUser, getUser, listUsers } from './identity/user/operations.ts'
@@ -127,6 +142,15 @@ export const operations = [
   describeRegions,
   createAccessKey,
   deleteAccessKey,
+  attachPolicyToGroup,
+  detachPolicyFromGroup,
+  listPoliciesForGroup,
+  attachPolicyToRole,
+  detachPolicyFromRole,
+  listPoliciesForRole,
+  attachPolicyToUser,
+  detachPolicyFromUser,
+  listPoliciesForUser,
   getCallerIdentity,
   createRole,
   deleteRole,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { template } from './template.ts'
 import { catalog, config, ram, ros, sts, type Signature } from './vendor-sdk.ts'
-import { freshWorld, type World } from './world.ts'
+import { endUserPolicy, freshWorld, type World } from './world.ts'
 
 /** The whole main job, by nothing but the vendor's own typed SDKs, as an administrator and as a granted user. */
 
@@ -241,6 +241,13 @@ for (const signature of ['v3', 'v2'] as const satisfies readonly Signature[]) {
 async function newUser(world: World, signature: Signature) {
   const client = new ram.default(config(world.administrator, signature))
   const user = await client.createUser(new ram.CreateUserRequest({ userName: 'ada', displayName: 'Ada' }))
+  await client.attachPolicyToUser(
+    new ram.AttachPolicyToUserRequest({
+      userName: 'ada',
+      policyType: 'System',
+      policyName: endUserPolicy,
+    }),
+  )
   const key = await client.createAccessKey(new ram.CreateAccessKeyRequest({ userName: 'ada' }))
   const { accessKeyId, accessKeySecret } = key.body!.accessKey!
   return {

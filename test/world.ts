@@ -23,8 +23,8 @@ export interface World extends AsyncDisposable {
   readonly administrator: Connection
   /** Calls as the account itself. */
   readonly root: Client
-  /** Calls as a new RAM user, granted nothing yet. */
-  user(name: string): Promise<User>
+  /** Calls as a new RAM user, granted nothing yet; he may do what end users do unless other policies are said. */
+  user(name: string, options?: UserOptions): Promise<User>
   /** A product with one version of this template, in a portfolio granted to these users. */
   product(options?: { body?: string; name?: string; users?: readonly User[] }): Promise<Product>
   /** Resolves once no operation is under way. */
@@ -38,12 +38,20 @@ export interface User extends Connection {
   readonly client: Client
 }
 
+export interface UserOptions {
+  /** System policies, by name. */
+  readonly policies?: readonly string[]
+}
+
 export interface Product {
   readonly ProductId: string
   readonly ProductVersionId: string
   readonly PortfolioId: string
   readonly TemplateUrl: string
 }
+
+/** What lets a user launch what portfolios grant him. */
+export const endUserPolicy = 'AliyunServiceCatalogEndUserFullAccess'
 
 export interface WorldOptions {
   readonly engine?: Engine
@@ -85,7 +93,7 @@ export async function freshWorld(options: WorldOptions = {}): Promise<World> {
     administrator,
     root,
     db,
-    user: name => makeUser(root, url, name),
+    user: (name, wanted) => makeUser(root, url, name, wanted),
     product: wanted => makeProduct(root, wanted),
     settle: () => settle(db),
     [Symbol.asyncDispose]: async () => {
@@ -97,8 +105,15 @@ export async function freshWorld(options: WorldOptions = {}): Promise<World> {
   }
 }
 
-export async function makeUser(root: Client, endpoint: string, name: string): Promise<User> {
+export async function makeUser(
+  root: Client,
+  endpoint: string,
+  name: string,
+  { policies = [endUserPolicy] }: UserOptions = {},
+): Promise<User> {
   const { User } = await root.CreateUser({ UserName: name })
+  for (const PolicyName of policies)
+    await root.AttachPolicyToUser({ UserName: name, PolicyType: 'System', PolicyName })
   const { AccessKey } = await root.CreateAccessKey({ UserName: name })
   const connection = {
     endpoint,

@@ -8,12 +8,19 @@ const name = 'demo'
 /** Where the key of the user is kept. */
 export const demoFile = (dataDir: string): string => join(dataDir, 'demo.json')
 
-/** A RAM user to whom the portfolio is granted, and his access key. Made where missing; the key is kept in a file. */
+/** A RAM user who may do what end users do, to whom the portfolio is granted, and his access key. Made where missing; the key is kept in a file. */
 export async function ensureDemoUser(
   client: Client,
   { endpoint, dataDir, portfolioId }: { endpoint: string; dataDir: string; portfolioId: string },
 ): Promise<Connection & { readonly name: string }> {
   await client.CreateUser({ UserName: name, DisplayName: 'Demo user' }).catch(unlessThere)
+  await client
+    .AttachPolicyToUser({
+      UserName: name,
+      PolicyType: 'System',
+      PolicyName: 'AliyunServiceCatalogEndUserFullAccess',
+    })
+    .catch(unlessThere)
   await client.AssociatePrincipalWithPortfolio({
     PortfolioId: portfolioId,
     PrincipalType: 'RamUser',

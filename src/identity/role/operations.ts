@@ -1,21 +1,28 @@
-import { readTrust } from '../../access/trust.ts'
+import type { Lookup } from '../../access/access.ts'
+import { readTrustPolicy } from '../../access/policy/document.ts'
 import { ram, readOperation, writeOperation } from '../../api/operation.ts'
 import { t } from '../../base/schema.ts'
+import { HoldsPolicies } from '../attachment/errors.ts'
+import { holder } from '../attachment/holder.ts'
+import { refuseWhileAttached } from '../attachment/store.ts'
+import { roleResource } from '../authorized.ts'
 import { ramName } from '../name.ts'
 import { markedPage, markerInput, markerOutput } from '../marker.ts'
 import { MalformedPolicyDocument, RoleExists, RoleNotFound } from './errors.ts'
-import { deleteRow, getRole as findRow, insertRole, updateRow } from './store.ts'
+import { deleteRow, getRole as findRow, insertRole, lockRole, updateRow } from './store.ts'
 import { newRole, roleDetail, roleSummary, showNewRole, showRole, summarizeRole } from './view.ts'
 
 const trustPolicy = t.Text({ maxLength: 2048, description: 'JSON: who may take the role.' })
 const description = t.Text({ maxLength: 1024 })
 const seconds = { minimum: 3600, maximum: 43_200, description: 'In seconds.' }
 
-const resources = ({ RoleName }: { readonly RoleName: string }) => [`role/${RoleName}`]
+const resources = async ({ RoleName }: { readonly RoleName: string }, lookup: Lookup) => [
+  await roleResource(RoleName, lookup),
+]
 
 /** @throws MalformedPolicyDocument */
 function checkTrust(document: string, parameter: string): void {
-  const read = readTrust(document)
+  const read = readTrustPolicy(document)
   if ('problem' in read) throw new MalformedPolicyDocument(parameter, read.problem)
 }
 
@@ -109,14 +116,17 @@ export const updateRole = writeOperation({
 export const deleteRole = writeOperation({
   api: ram,
   name: 'DeleteRole',
-  summary: 'Removes a RAM role. Launches that have to run with it are refused from then on.',
+  summary:
+    'Removes a RAM role that has no policies. Launches that have to run with it are refused from then on.',
   access: { action: 'ram:DeleteRole', audience: 'administrator', resources },
   input: t.Object({ RoleName: ramName }),
   output: t.Object({}),
-  errors: [RoleNotFound],
+  errors: [RoleNotFound, HoldsPolicies.Role],
 
   async handle({ RoleName }, { tx, caller }) {
-    await deleteRow(tx, caller.accountId, RoleName)
+    const row = await lockRole(tx, caller.accountId, RoleName)
+    await refuseWhileAttached(tx, holder('Role', row))
+    await deleteRow(tx, row)
     return {}
   },
 })

@@ -44,12 +44,20 @@ export const updateRow = (
     .returningAll()
     .executeTakeFirstOrThrow(() => new RoleNotFound(name))
 
-/** @throws RoleNotFound */
-export async function deleteRow(tx: Tx, accountId: string, name: string): Promise<void> {
-  await tx
-    .deleteFrom('ram_role')
+/** A role whom the caller has locked. */
+export async function deleteRow(tx: Tx, { id }: Pick<Row<'ram_role'>, 'id'>): Promise<void> {
+  await tx.deleteFrom('ram_role').where('id', '=', id).execute()
+}
+
+/**
+ * Nobody else changes the role or its policies until the transaction ends.
+ * @throws RoleNotFound
+ */
+export const lockRole = (tx: Tx, accountId: string, name: string): Promise<Row<'ram_role'>> =>
+  tx
+    .selectFrom('ram_role')
+    .selectAll()
     .where('account_id', '=', accountId)
     .where(named(name))
-    .returning('id')
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow(() => new RoleNotFound(name))
-}

@@ -13,6 +13,12 @@ export const UserHasAccessKeys = defineError(
   (name: string) => `The user ${name} has access keys. Delete them first.`,
 )
 
+export const UserHasGroups = defineError(
+  'DeleteConflict.User.Group',
+  'conflict',
+  (name: string) => `The user ${name} is in groups. Remove him from them first.`,
+)
+
 export const UserNotFound = defineError(
   'EntityNotExist.User',
   'not-found',

@@ -1,12 +1,17 @@
+import type { Lookup } from '../../access/access.ts'
 import { ram, readOperation, writeOperation } from '../../api/operation.ts'
 import { t } from '../../base/schema.ts'
+import { HoldsPolicies } from '../attachment/errors.ts'
+import { userResource } from '../authorized.ts'
 import { markedPage, markerInput, markerOutput } from '../marker.ts'
 import { ramName } from '../name.ts'
-import { UserExists, UserHasAccessKeys, UserNotFound } from './errors.ts'
+import { UserExists, UserHasAccessKeys, UserHasGroups, UserNotFound } from './errors.ts'
 import { deleteUser as deleteRow, getUser as findRow, insertUser, lockUser } from './store.ts'
 import { newUser, showNewUser, showUser, summarizeUser, userDetail, userSummary } from './view.ts'
 
-const resources = ({ UserName }: { readonly UserName: string }) => [`user/${UserName}`]
+const resources = async ({ UserName }: { readonly UserName: string }, lookup: Lookup) => [
+  await userResource(UserName, lookup),
+]
 
 export const createUser = writeOperation({
   api: ram,
@@ -71,11 +76,11 @@ export const deleteUser = writeOperation({
   api: ram,
   name: 'DeleteUser',
   summary:
-    'Removes a RAM user who has no access keys. What he launched stays, for the account to look after.',
+    'Removes a RAM user who has no access keys, groups and policies. What he launched stays, for the account to look after.',
   access: { action: 'ram:DeleteUser', audience: 'administrator', resources },
   input: t.Object({ UserName: ramName }),
   output: t.Object({}),
-  errors: [UserNotFound, UserHasAccessKeys],
+  errors: [UserNotFound, UserHasAccessKeys, UserHasGroups, HoldsPolicies.User],
 
   async handle({ UserName }, { tx, caller }) {
     await deleteRow(tx, await lockUser(tx, caller.accountId, UserName))

@@ -3,7 +3,9 @@ import { findUser } from '../../access/principals.ts'
 import { newRamId } from '../../base/ids.ts'
 import { violates } from '../../db/errors.ts'
 import type { NewRow, ReadDb, Row, Tx } from '../../db/tables.ts'
-import { UserExists, UserHasAccessKeys, UserNotFound } from './errors.ts'
+import { holder } from '../attachment/holder.ts'
+import { refuseWhileAttached } from '../attachment/store.ts'
+import { UserExists, UserHasAccessKeys, UserHasGroups, UserNotFound } from './errors.ts'
 
 /** @throws UserExists */
 export async function insertUser(tx: Tx, values: Omit<NewRow<'ram_user'>, 'id'>): Promise<Row<'ram_user'>> {
@@ -26,20 +28,22 @@ export async function getUser(db: ReadDb, accountId: string, name: string): Prom
   return row
 }
 
-/** A user whom the caller has locked. @throws UserHasAccessKeys */
-export async function deleteUser(tx: Tx, { id, name }: Row<'ram_user'>): Promise<void> {
-  const key = await tx
-    .selectFrom('access_key')
-    .select('id')
-    .where('user_id', '=', id)
-    .limit(1)
-    .executeTakeFirst()
-  if (key) throw new UserHasAccessKeys(name)
+/**
+ * A user whom the caller has locked.
+ * @throws UserHasAccessKeys, UserHasGroups, HoldsPolicies
+ */
+export async function deleteUser(tx: Tx, row: Row<'ram_user'>): Promise<void> {
+  const { id, name } = row
+  const key = tx.selectFrom('access_key').select('id').where('user_id', '=', id).limit(1)
+  if (await key.executeTakeFirst()) throw new UserHasAccessKeys(name)
+  const membership = tx.selectFrom('ram_group_member').select('group_id').where('user_id', '=', id).limit(1)
+  if (await membership.executeTakeFirst()) throw new UserHasGroups(name)
+  await refuseWhileAttached(tx, holder('User', row))
   await tx.deleteFrom('ram_user').where('id', '=', id).execute()
 }
 
 /**
- * Nobody else changes the user or his keys until the transaction ends. Case does not count in names.
+ * Nobody else changes the user, his keys, groups or policies until the transaction ends. Case does not count in names.
  * @throws UserNotFound
  */
 export const lockUser = (tx: Tx, accountId: string, name: string): Promise<Row<'ram_user'>> =>

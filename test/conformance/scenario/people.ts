@@ -1,3 +1,4 @@
+import { endUserPolicy } from '../../world.ts'
 import type { Actor, Stage } from '../stage.ts'
 
 /** Who takes part. */
@@ -43,6 +44,9 @@ export async function meetPeople({ world, as }: Stage): Promise<People> {
       Comments: 'Works here.',
     }
     const user = await root.call('CreateUser', about, { User: about })
+    const policy = { PolicyType: 'System', PolicyName: endUserPolicy }
+    await root.call('AttachPolicyToUser', { UserName: name, ...policy })
+    await root.call('ListPoliciesForUser', { UserName: name }, { Policies: { Policy: [policy] } })
     const key = await root.call('CreateAccessKey', { UserName: name }, { AccessKey: { Status: 'Active' } })
     const accessKeyId = key.text('AccessKey.AccessKeyId')
     const accessKeySecret = key.text('AccessKey.AccessKeySecret')
@@ -118,6 +122,11 @@ export async function partWithPeople({ root, ada, grace, role }: People): Promis
   await root.refused('DeleteUser', { UserName: ada.name }, 409, 'DeleteConflict.User.AccessKey')
   for (const { name, accessKeyId } of [ada, grace]) {
     await root.call('DeleteAccessKey', { UserName: name, UserAccessKeyId: accessKeyId })
+    await root.call('DetachPolicyFromUser', {
+      UserName: name,
+      PolicyType: 'System',
+      PolicyName: endUserPolicy,
+    })
     await root.call('DeleteUser', { UserName: name })
   }
   await root.refused('GetUser', { UserName: ada.name }, 404, 'EntityNotExist.User')
