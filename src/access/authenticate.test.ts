@@ -73,6 +73,7 @@ test('a key without a user is the account itself, another is its user', async ()
     principalId: '200000000000000001',
     name: 'alice',
     arn: `acs:ram::${account}:user/alice`,
+    permissions: { identity: [] },
   })
 })
 
@@ -118,6 +119,7 @@ test('unknown, disabled and deleted keys are refused, also by a process that kne
   const authenticate = authenticator(db, keyring)
   await assert.rejects(authenticate(claim('LTAInobody'), now), { code: 'InvalidAccessKeyId.NotFound' })
   await assert.rejects(authenticate(claim('LTAI\0'), now), { code: 'InvalidAccessKeyId.NotFound' })
+  await assert.rejects(authenticate(claim('STS.nobody'), now), { code: 'MissingSecurityToken' })
   const id = await newKey()
   await authenticate(claim(id), now)
   await db.updateTable('access_key').set({ status: 'Inactive' }).where('id', '=', id).execute()

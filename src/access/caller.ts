@@ -13,6 +13,18 @@ export interface Caller {
   readonly arn: string
   /** Not there for the account itself, which may do everything within it. */
   readonly permissions?: Permissions
+  /** Only of a session of a role. */
+  readonly origin?: SessionOrigin
+}
+
+/** Who is behind a session of a role, however many roles he took on the way. */
+export interface SessionOrigin {
+  /** RAM id of the user who took the first role: with him his sessions end. */
+  readonly userId?: string
+  /** Id of the identity provider that vouched for somebody who is no user here: with it such sessions end. */
+  readonly providerId?: string
+  /** As it was named when the first role was taken; it stays. */
+  readonly sourceIdentity?: string
 }
 
 /** A caller in a call that he may make. */

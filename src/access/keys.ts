@@ -1,15 +1,9 @@
 import type { ReadDb } from '../db/tables.ts'
 import type { Caller } from './caller.ts'
-import { permissionsOfRole, permissionsOfUser } from './permissions.ts'
-import { readPolicy } from './policy/document.ts'
-import { openSession } from './session-token.ts'
-import {
-  AccessKeyInactive,
-  AccessKeyNotFound,
-  SecurityTokenExpired,
-  SecurityTokenMalformed,
-  SecurityTokenMismatch,
-} from './signature/errors.ts'
+import { permissionsOfUser } from './permissions.ts'
+import { isSessionKey } from './session-token.ts'
+import { loadSession } from './session.ts'
+import { AccessKeyInactive, AccessKeyNotFound, MissingSecurityToken } from './signature/errors.ts'
 
 /** Opens what is sealed at rest. */
 export interface Opener {
@@ -37,7 +31,7 @@ const mostCached = 10_000
 export interface AccessKeys {
   /** What is known from an earlier call: right only while the epoch still is the one of the key. */
   cached(named: NamedKey, now: Date): AccessKey | undefined
-  /** @throws AccessKeyNotFound, AccessKeyInactive, SecurityTokenMalformed, SecurityTokenMismatch, SecurityTokenExpired */
+  /** @throws AccessKeyNotFound, AccessKeyInactive, MissingSecurityToken, and those of `loadSession` */
   load(named: NamedKey, now: Date): Promise<AccessKey>
 }
 
@@ -63,6 +57,7 @@ export function accessKeys(db: ReadDb, opener: Opener): AccessKeys {
 }
 
 async function loadAccessKey(db: ReadDb, opener: Opener, id: string): Promise<AccessKey> {
+  if (isSessionKey(id)) throw new MissingSecurityToken()
   if (id.includes('\0')) throw new AccessKeyNotFound()
   // One statement, so that the epoch belongs to what was read. What is read later can only be newer.
   const row = await db
@@ -112,47 +107,3 @@ export const userCaller = async (
   arn: `acs:ram::${user.accountId}:user/${user.name}`,
   permissions: await permissionsOfUser(db, user.userId),
 })
-
-async function loadSession(
-  db: ReadDb,
-  opener: Opener,
-  { accessKeyId, securityToken }: Required<NamedKey>,
-  now: Date,
-): Promise<AccessKey> {
-  const session = openSession(opener, securityToken)
-  if (session.accessKeyId !== accessKeyId) throw new SecurityTokenMismatch()
-  if (session.expiresAt <= now.getTime()) throw new SecurityTokenExpired()
-  const role = await db
-    .selectFrom('ram_role')
-    .innerJoin('access_epoch', join => join.onTrue())
-    .leftJoin('ram_user', join => join.on('ram_user.id', '=', session.userId ?? ''))
-    .select(['ram_role.name', 'access_epoch.epoch', 'ram_user.id as user_id'])
-    .where('ram_role.id', '=', session.roleId)
-    .where('ram_role.account_id', '=', session.accountId)
-    .executeTakeFirst()
-  // A token dies with its role, and with the user who took the role.
-  if (!role || (session.userId !== undefined && role.user_id === null)) throw new SecurityTokenExpired()
-  const name = `${role.name}/${session.sessionName}`
-  const permissions = await permissionsOfRole(db, session.roleId)
-  return {
-    secret: session.secret,
-    caller: {
-      accountId: session.accountId,
-      accessKeyId,
-      type: 'role',
-      principalId: session.roleId,
-      name,
-      arn: `acs:ram::${session.accountId}:assumed-role/${name}`,
-      permissions:
-        session.policy === undefined ? permissions : { ...permissions, session: limit(session.policy) },
-    },
-    epoch: role.epoch,
-    session: { token: securityToken, expiresAt: session.expiresAt },
-  }
-}
-
-function limit(document: string) {
-  const read = readPolicy(document)
-  if ('problem' in read) throw new SecurityTokenMalformed()
-  return [{ name: 'session', type: 'Session' as const, through: 'session', policy: read.policy }]
-}

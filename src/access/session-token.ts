@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import type { SessionOrigin } from './caller.ts'
 import type { Opener } from './keys.ts'
 import { SecurityTokenMalformed } from './signature/errors.ts'
 
@@ -5,20 +7,23 @@ import { SecurityTokenMalformed } from './signature/errors.ts'
  * What a session of a role is made of. The token carries it, sealed by the master key: the server keeps nothing of a
  * session, so that any number of them cost nothing, and nobody who lacks the key can make or alter one.
  */
-export interface Session {
+export interface Session extends SessionOrigin {
   /** `STS.…`, the key that goes with the token, and its secret. */
   readonly accessKeyId: string
   readonly secret: string
   readonly accountId: string
   readonly roleId: string
   readonly sessionName: string
-  /** RAM id of the user who took the role: with him his sessions end. Not there when somebody else vouched for the caller. */
-  readonly userId?: string
   /** JSON text of a policy that takes away. */
   readonly policy?: string
   /** Milliseconds since 1970. */
   readonly expiresAt: number
 }
+
+const keyPrefix = 'STS.'
+export const newSessionKeyId = (): string => keyPrefix + randomBytes(18).toString('base64url')
+/** Ids of other keys never begin so. */
+export const isSessionKey = (accessKeyId: string): boolean => accessKeyId.startsWith(keyPrefix)
 
 /** Seals what is given away, beside opening it. */
 export interface Sealer extends Opener {

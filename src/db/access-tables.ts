@@ -67,3 +67,14 @@ export interface RamAttachmentTable {
   role_id: string | null
   attached_at: Date
 }
+export interface OidcProviderTable {
+  id: string
+  account_id: string
+  name: string
+  issuer_url: string
+  client_ids: string[]
+  issuance_limit: number
+  description: Generated<string>
+  created_at: Date
+  updated_at: Date
+}

@@ -1,6 +1,7 @@
 import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely'
 import type {
   AccountTable,
+  OidcProviderTable,
   RamAttachmentTable,
   RamGroupMemberTable,
   RamGroupTable,
@@ -217,6 +218,7 @@ export interface Tables {
   ram_policy: RamPolicyTable
   ram_policy_version: RamPolicyVersionTable
   ram_attachment: RamAttachmentTable
+  oidc_provider: OidcProviderTable
   access_key: AccessKeyTable
   access_epoch: AccessEpochTable
   nonce: NonceTable

@@ -3,6 +3,7 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
+import { isSessionKey } from '../access/session-token.ts'
 import { CannotStart } from '../base/cannot-start.ts'
 import { newAccessKeyId, newAccessKeySecret, newAccountId } from '../base/ids.ts'
 import type { Keyring } from '../base/keyring.ts'
@@ -99,9 +100,9 @@ async function writeDown(administrator: Administrator, path: string): Promise<vo
 
 function usableKeyId(given: string | undefined): string | undefined {
   if (!given) return undefined
-  if (!/^[A-Za-z0-9._-]{4,128}$/.test(given)) {
+  if (!/^[A-Za-z0-9._-]{4,128}$/.test(given) || isSessionKey(given)) {
     throw new CannotStart(
-      'LARDER_ADMIN_ACCESS_KEY_ID must be 4 to 128 letters, digits, dots, dashes or underscores.',
+      'LARDER_ADMIN_ACCESS_KEY_ID must be 4 to 128 letters, digits, dots, dashes or underscores, and not begin with STS.',
     )
   }
   return given

@@ -54,6 +54,13 @@ export const AccessKeyInactive = defineError(
   () => 'Specified access key is disabled.',
 )
 
+/** The key of a session is none without its token. */
+export const MissingSecurityToken = defineError(
+  'MissingSecurityToken',
+  'invalid',
+  () => 'SecurityToken is mandatory for this action.',
+)
+
 export const SecurityTokenMalformed = defineError(
   'InvalidSecurityToken.Malformed',
   'invalid',

@@ -7,6 +7,7 @@ import { governance } from './006-governance.ts'
 import { throttle } from './007-throttle.ts'
 import { lists } from './008-lists.ts'
 import { permissions } from './009-permissions.ts'
+import { federation } from './013-federation.ts'
 
 export interface Migration {
   readonly name: string
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { name: '007-throttle', sql: throttle },
   { name: '008-lists', sql: lists },
   { name: '009-permissions', sql: permissions },
+  { name: '013-federation', sql: federation },
 ]
