@@ -53,6 +53,10 @@ export const lockPlan = (tx: Tx, id: string): Promise<Plan> =>
     .forUpdate()
     .executeTakeFirstOrThrow(() => new PlanNotFound(id))
 
+/** Of those who may not do this, who is asked about the plan hears that, and not that what he sees is not there. */
+const getPlanForChange = (db: ReadDb, caller: Actor, id: string): Promise<Plan> =>
+  getVisiblePlan(db, { ...caller, sees: { ...caller.sees, asked: true } }, id)
+
 /**
  * Locks a plan that is the caller's, or for the account any. What comes before it in the order of locks is held on the
  * way: the preview that is to stop, which its own end locks first, and the rules that the plan is under.
@@ -64,7 +68,7 @@ export async function lockOwnPlan(
   id: string,
   { stopPreview = false } = {},
 ): Promise<Plan> {
-  const seen = await getVisiblePlan(tx, caller, id)
+  const seen = await getPlanForChange(tx, caller, id)
   if (!seesOwner(caller, seen.owner_id)) throw new NotPlanOwner(id)
   if (stopPreview && seen.status === 'PreviewInProgress') await requestCancel(tx, seen.preview_operation_id)
   await holdPair(tx, seen.portfolio_id, seen.product_id)
