@@ -59,6 +59,7 @@ import {
 } from './identity/attachment/operations/of-user.ts'
 import { getCallerIdentity } from './identity/caller-identity/operations.ts'
 import { createRole, deleteRole, getRole, listRoles, updateRole } from './identity/role/operations.ts'
+import { assumeRole } from './identity/session/assume-role.ts'
 import { createUser, deleteUser, getUser, listUsers } from './identity/user/operations.ts'
 import { approveProvisionedProductPlan } from './provisioning/plan/operations/approve-plan.ts'
 import { cancelProvisionedProductPlan } from './provisioning/plan/operations/cancel-plan.ts'
@@ -152,6 +153,7 @@ export const operations = [
   detachPolicyFromUser,
   listPoliciesForUser,
   getCallerIdentity,
+  assumeRole,
   createRole,
   deleteRole,
   getRole,

@@ -18,12 +18,16 @@ export const sts = require('@alicloud/sts20150401') as typeof Sts
 export type Signature = 'v3' | 'v2'
 
 /** How the vendor's SDKs are told of another endpoint; nothing else of them changes. */
-export const config = ({ endpoint, accessKeyId, accessKeySecret }: Connection, signature: Signature) =>
+export const config = (
+  { endpoint, accessKeyId, accessKeySecret, securityToken }: Connection,
+  signature: Signature,
+) =>
   new core.$OpenApiUtil.Config({
     accessKeyId,
     accessKeySecret,
     endpoint: new URL(endpoint).host,
-    protocol: 'http',
+    ...(securityToken !== undefined && { type: 'sts', securityToken }),
+    protocol: new URL(endpoint).protocol.slice(0, -1),
     regionId: 'cn-hangzhou',
     ...(signature === 'v2' && { signatureAlgorithm: 'v2' }),
   })

@@ -30,6 +30,8 @@ export interface Access<Input> {
 export interface Lookup {
   readonly db: ReadDb
   readonly accountId: string
+  /** Where an input that names nobody means the caller himself. */
+  readonly caller: Caller
 }
 
 /** The vendor's wording and detail for "your policies do not allow this" (facts/servicecatalog 7.3). */
@@ -56,7 +58,7 @@ const bySession = (decision: Decision | undefined): boolean =>
   (decision.kind === 'ExplicitDeny' ? decision.ground.policy.type === 'Session' : decision.session)
 
 /** Where and how a call came in. */
-export interface Circumstances extends Lookup {
+export interface Circumstances extends Omit<Lookup, 'caller'> {
   readonly region: string
   readonly context: Context
 }
@@ -73,7 +75,7 @@ export function authorize<Input>(
   const { context } = circumstances
   if (caller.type === 'root') return { ...caller, context, sees: everything }
   if (access.free) return { ...caller, context, sees: { own: true, asked: false, all: false } }
-  const resources = access.resources(input, circumstances)
+  const resources = access.resources(input, { ...circumstances, caller })
   return Array.isArray(resources)
     ? authorized(caller, access, resources, circumstances)
     : resources.then(found => authorized(caller, access, found, circumstances))
@@ -133,9 +135,9 @@ function decideOn(
   return decision
 }
 
-/** RAM's resources are in no region. */
-function arnOf(action: string, region: string, accountId: string, resource: string): string {
-  if (resource === '*') return '*'
+/** RAM's resources are in no region; one of another product than the action is given whole. */
+export function arnOf(action: string, region: string, accountId: string, resource: string): string {
+  if (resource === '*' || resource.startsWith('acs:')) return resource
   const product = action.slice(0, action.indexOf(':'))
   return `acs:${product}:${product === 'ram' ? '' : region}:${accountId}:${resource}`
 }

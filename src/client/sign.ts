@@ -6,12 +6,14 @@ import { isoSeconds } from '../base/clock.ts'
 export interface Credentials {
   readonly accessKeyId: string
   readonly accessKeySecret: string
+  /** Of a session of a role: goes with its key. */
+  readonly securityToken?: string
 }
 
 /** The headers of a call signed by ACS3-HMAC-SHA256, all parameters in the form body. */
 export function signedHeaders(
   call: { readonly host: string; readonly api: Api; readonly action: string; readonly body: string },
-  { accessKeyId, accessKeySecret }: Credentials,
+  { accessKeyId, accessKeySecret, securityToken }: Credentials,
 ): Record<string, string> {
   const body = Buffer.from(call.body)
   const headers: Record<string, string> = {
@@ -22,6 +24,10 @@ export function signedHeaders(
     'x-acs-date': isoSeconds(new Date()),
     'x-acs-signature-nonce': randomUUID(),
     'x-acs-version': call.api.version,
+    ...(securityToken !== undefined && {
+      'x-acs-accesskey-id': accessKeyId,
+      'x-acs-security-token': securityToken,
+    }),
   }
   const signed = Object.keys(headers).sort()
   const request = {
