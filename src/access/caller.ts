@@ -23,6 +23,8 @@ export interface SessionOrigin {
   readonly userId?: string
   /** Id of the identity provider that vouched for somebody who is no user here: with it such sessions end. */
   readonly providerId?: string
+  /** Whom that provider vouched for, in its words. */
+  readonly subject?: string
   /** As it was named when the first role was taken; it stays. */
   readonly sourceIdentity?: string
 }

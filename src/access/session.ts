@@ -20,10 +20,11 @@ export async function loadSession(
   const session = openSession(opener, securityToken)
   if (session.accessKeyId !== accessKeyId) throw new SecurityTokenMismatch()
   if (session.expiresAt <= now.getTime()) throw new SecurityTokenExpired()
-  const { userId, providerId, sourceIdentity } = session
+  const { userId, providerId, subject, sourceIdentity } = session
   const origin: SessionOrigin = {
     ...(userId !== undefined && { userId }),
     ...(providerId !== undefined && { providerId }),
+    ...(subject !== undefined && { subject }),
     ...(sourceIdentity !== undefined && { sourceIdentity }),
   }
   const role = await db

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { defineError } from '../base/errors.ts'
 import type { Db } from '../db/tables.ts'
 import type { Caller } from './caller.ts'
@@ -19,7 +20,23 @@ export const ThrottlingUser = defineError<[retryAfterMs: number]>(
 )
 
 /** Lets a call pass, or refuses it. @throws ThrottlingUser, ServiceUnavailable */
-export type Throttle = (caller: Caller) => Promise<void>
+export type Throttle = (caller: Spender) => Promise<void>
+
+/** Whose bucket it is. */
+type Spender = Pick<Caller, 'accountId' | 'principalId'>
+
+/** Who has not said who he is goes by his address; of IPv6 by its network of 64 bits, all of which is one customer's. */
+export const strangerAt = (ip: string): Spender => ({ accountId: '', principalId: networkOf(ip) })
+
+function networkOf(ip: string): string {
+  const address = ip.replace(/^::ffff:(?=\d+\.)/i, '')
+  if (!isIPv6(address)) return address
+  const [head = [], tail = []] = address
+    .split('::')
+    .map(part => part.split(':').filter(group => group !== ''))
+  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0')
+  return `${[...head, ...zeros, ...tail].slice(0, 4).join(':')}::/64`
+}
 
 /** How many buckets a process keeps; far more than there are callers at a time. */
 const mostBuckets = 10_000
@@ -43,7 +60,7 @@ export function throttle(db: Db, limit: RateLimit | undefined): Throttle {
 /** What a process holds of a caller's bucket. */
 class Bucket {
   readonly #db: Db
-  readonly #caller: Caller
+  readonly #caller: Spender
   readonly #limit: RateLimit
   #tokens = 0
   /** By the monotonic clock of the process: before then there is none to be had. */
@@ -51,7 +68,7 @@ class Bucket {
   #waiting = 0
   #leasing: Promise<void> | undefined
 
-  constructor(db: Db, caller: Caller, limit: RateLimit) {
+  constructor(db: Db, caller: Spender, limit: RateLimit) {
     this.#db = db
     this.#caller = caller
     this.#limit = limit

@@ -1,5 +1,6 @@
 import type { Access } from '../access/access.ts'
-import type { Actor } from '../access/caller.ts'
+import type { Actor, Caller } from '../access/caller.ts'
+import type { Context } from '../access/policy/condition.ts'
 import type { ErrorClass } from '../base/errors.ts'
 import type { Static, TObject } from '../base/schema.ts'
 import type { ReadDb, Tx } from '../db/tables.ts'
@@ -66,6 +67,14 @@ export interface WriteOperation<
   Prepared = unknown,
 > extends Declared<Name, I, O> {
   readonly effect: 'write'
+  /**
+   * Of an operation that nobody signs: who calls, as the input proves it, in place of a signature. Changes nothing, and
+   * may be slow; what it found on the way reaches `handle` in place of what `prepare` would have.
+   */
+  identify?(
+    input: Static<I>,
+    call: Omit<CallContext, 'caller'> & { readonly db: ReadDb; readonly context: Context },
+  ): Promise<{ readonly caller: Caller; readonly prepared: Prepared }>
   /** Slow work before the transaction opens (parsing, validating); its result reaches `handle`. */
   prepare?(input: Static<I>, call: CallContext & { readonly db: ReadDb }): Promise<Prepared>
   handle(input: Static<I>, call: CallContext & { readonly tx: Tx }, prepared: Prepared): Promise<Static<O>>
