@@ -2,7 +2,7 @@ import type { Operation } from '../api/operation.ts'
 import type { Static } from '../base/schema.ts'
 import type { operations } from '../operations.ts'
 import { flatten } from './encode.ts'
-import { signedHeaders, type Credentials } from './sign.ts'
+import { signedHeaders, type Credentials } from '../access/signature/sign.ts'
 
 type Ops = (typeof operations)[number]
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Operation } from '../../src/api/operation.ts'
-import { signedHeaders } from '../../src/client/sign.ts'
+import { signedHeaders } from '../../src/access/signature/sign.ts'
 import type { Connection } from '../../src/client/client.ts'
 import { queryOf, signV1, signV3 } from '../../src/api/sign.fixture.ts'
 

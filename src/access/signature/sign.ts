@@ -1,7 +1,6 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto'
-import { canonicalRequestV3 } from '../access/signature/v3.ts'
-import type { Api } from '../api/operation.ts'
-import { isoSeconds } from '../base/clock.ts'
+import { isoSeconds } from '../../base/clock.ts'
+import { canonicalRequestV3 } from './v3.ts'
 
 export interface Credentials {
   readonly accessKeyId: string
@@ -10,9 +9,16 @@ export interface Credentials {
   readonly securityToken?: string
 }
 
+export interface CallToSign {
+  readonly host: string
+  readonly api: { readonly version: string }
+  readonly action: string
+  readonly body: string
+}
+
 /** The headers of a call signed by ACS3-HMAC-SHA256, all parameters in the form body. */
 export function signedHeaders(
-  call: { readonly host: string; readonly api: Api; readonly action: string; readonly body: string },
+  call: CallToSign,
   { accessKeyId, accessKeySecret, securityToken }: Credentials,
 ): Record<string, string> {
   const body = Buffer.from(call.body)
