@@ -41,7 +41,14 @@ import { listResourcesForTagOption } from './catalog/tag-option/operations/list-
 import { listTagOptions } from './catalog/tag-option/operations/list-tag-options.ts'
 import { updateTagOption } from './catalog/tag-option/operations/update-tag-option.ts'
 import { createTemplate, getTemplate } from './catalog/template/operations.ts'
-import { createAccessKey, deleteAccessKey } from './identity/access-key/operations.ts'
+import {
+  createAccessKey,
+  deleteAccessKey,
+  getAccessKeyLastUsed,
+  listAccessKeys,
+  updateAccessKey,
+} from './identity/access-key/operations.ts'
+import { clearAccountAlias, getAccountAlias, setAccountAlias } from './identity/account-alias/operations.ts'
 import {
   attachPolicyToGroup,
   detachPolicyFromGroup,
@@ -58,9 +65,50 @@ import {
   listPoliciesForUser,
 } from './identity/attachment/operations/of-user.ts'
 import { getCallerIdentity } from './identity/caller-identity/operations.ts'
+import {
+  listRoleEnvironment,
+  setRoleEnvironment,
+  unsetRoleEnvironment,
+} from './identity/role-environment/operations.ts'
+import {
+  createGroup,
+  deleteGroup,
+  getGroup,
+  listGroups,
+  updateGroup,
+} from './identity/group/operations/groups.ts'
+import {
+  addUserToGroup,
+  listGroupsForUser,
+  listUsersForGroup,
+  removeUserFromGroup,
+} from './identity/group/operations/members.ts'
+import { listEntitiesForPolicy } from './identity/policy/operations/list-entities-for-policy.ts'
+import {
+  createPolicy,
+  deletePolicy,
+  getPolicy,
+  listPolicies,
+  updatePolicyDescription,
+} from './identity/policy/operations/policies.ts'
+import {
+  createPolicyVersion,
+  deletePolicyVersion,
+  getPolicyVersion,
+  listPolicyVersions,
+  setDefaultPolicyVersion,
+} from './identity/policy/operations/versions.ts'
 import { createRole, deleteRole, getRole, listRoles, updateRole } from './identity/role/operations.ts'
+import {
+  createOIDCProvider,
+  deleteOIDCProvider,
+  getOIDCProvider,
+  listOIDCProviders,
+} from './identity/oidc-provider/operations.ts'
+import { assumeRoleWithOIDC } from './identity/session/assume-role-with-oidc.ts'
 import { assumeRole } from './identity/session/assume-role.ts'
-import { createUser, deleteUser, getUser, listUsers } from './identity/user/operations.ts'
+import { listTagResources, tagResources, untagResources } from './identity/tag/operations.ts'
+import { createUser, deleteUser, getUser, listUsers, updateUser } from './identity/user/operations.ts'
 import { approveProvisionedProductPlan } from './provisioning/plan/operations/approve-plan.ts'
 import { cancelProvisionedProductPlan } from './provisioning/plan/operations/cancel-plan.ts'
 import { createProvisionedProductPlan } from './provisioning/plan/operations/create-plan.ts'
@@ -143,6 +191,12 @@ export const operations = [
   describeRegions,
   createAccessKey,
   deleteAccessKey,
+  getAccessKeyLastUsed,
+  listAccessKeys,
+  updateAccessKey,
+  clearAccountAlias,
+  getAccountAlias,
+  setAccountAlias,
   attachPolicyToGroup,
   detachPolicyFromGroup,
   listPoliciesForGroup,
@@ -153,14 +207,46 @@ export const operations = [
   detachPolicyFromUser,
   listPoliciesForUser,
   getCallerIdentity,
+  createGroup,
+  deleteGroup,
+  getGroup,
+  listGroups,
+  updateGroup,
+  addUserToGroup,
+  listGroupsForUser,
+  listUsersForGroup,
+  removeUserFromGroup,
+  listEntitiesForPolicy,
+  createPolicy,
+  deletePolicy,
+  getPolicy,
+  listPolicies,
+  updatePolicyDescription,
+  createPolicyVersion,
+  deletePolicyVersion,
+  getPolicyVersion,
+  listPolicyVersions,
+  setDefaultPolicyVersion,
   assumeRole,
+  assumeRoleWithOIDC,
+  createOIDCProvider,
+  getOIDCProvider,
+  listOIDCProviders,
+  deleteOIDCProvider,
   createRole,
   deleteRole,
   getRole,
   listRoles,
   updateRole,
+  setRoleEnvironment,
+  unsetRoleEnvironment,
+  listRoleEnvironment,
+  listTagResources,
+  tagResources,
+  untagResources,
   createUser,
   deleteUser,
   getUser,
   listUsers,
+  updateUser,
 ] as const

@@ -6,9 +6,10 @@ export type { Static, TObject, TProperties, TSchema }
  * Hints for the wire codec, the CLI and the documentation. They ride in the schema as keywords of our own:
  * `x-json` the member travels as one JSON text instead of flattened members (facts/clients 1.4);
  * `x-empty-is-absent` an empty string counts as not sent;
- * `x-secret` the value never appears in a log.
+ * `x-secret` the value never appears in a log;
+ * `x-digest` the audit trail keeps its length and its hash instead of it.
  */
-export const wireKeywords = ['x-json', 'x-empty-is-absent', 'x-secret'] as const
+export const wireKeywords = ['x-json', 'x-empty-is-absent', 'x-secret', 'x-digest'] as const
 
 type Described = { description?: string; examples?: unknown[] }
 
@@ -30,9 +31,17 @@ export const t = {
   /** A text, a number or a truth value in a JSON text. */
   Scalar: () => Type.Unsafe<string | number | boolean>({ type: ['string', 'number', 'boolean'] }),
   /** Any text, the empty one included. */
-  Text: (options: Described & { maxLength?: number; default?: string; secret?: boolean } = {}) => {
-    const { secret, ...rest } = options
-    return Type.String(secret ? { ...rest, 'x-secret': true } : rest)
+  Text: (
+    options: Described & {
+      minLength?: number
+      maxLength?: number
+      default?: string
+      secret?: boolean
+      digest?: boolean
+    } = {},
+  ) => {
+    const { secret, digest, ...rest } = options
+    return Type.String({ ...rest, ...(secret && { 'x-secret': true }), ...(digest && { 'x-digest': true }) })
   },
   /** The id of a thing: opaque to us until it is looked up; empty means absent (design 8). */
   Id: (options: Described = {}) => Type.String({ maxLength: 256, ...absentWhenEmpty, ...options }),

@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely'
+import type { Computed } from './columns.ts'
+import type { RoleEntryKind } from './values.ts'
 
 /** Rows of who calls, and of what they may do. */
 
@@ -7,6 +9,7 @@ export interface AccountTable {
   name: string
   password: Generated<string>
   created_at: Generated<Date>
+  alias: string | null
 }
 export interface RamUserTable {
   id: string
@@ -76,5 +79,28 @@ export interface OidcProviderTable {
   issuance_limit: number
   description: Generated<string>
   created_at: Date
+  updated_at: Date
+}
+export interface RamTagTable {
+  account_id: string
+  user_id: string | null
+  role_id: string | null
+  policy_id: string | null
+  key: string
+  value: string
+}
+export interface AccessKeyUseTable {
+  access_key_id: string
+  used_at: Date
+}
+/** What a launch role brings into runs. */
+export interface RoleEnvironmentTable {
+  id: Computed<string>
+  role_id: string
+  name: string
+  kind: RoleEntryKind
+  sensitive: boolean
+  file_name: string | null
+  value: Buffer
   updated_at: Date
 }

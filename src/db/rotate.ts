@@ -7,6 +7,10 @@ import type { Db, Tx } from './tables.ts'
 export const sealedByMasterKey = [
   { table: 'access_key', column: 'secret' },
   { table: 'stack', column: 'data_key' },
+  { table: 'role_environment', column: 'value' },
+  { table: 'mfa_device', column: 'seed' },
+  { table: 'sign_in_provider', column: 'client_secret' },
+  { table: 'audit_key', column: 'secret' },
 ] as const
 
 /** What a stack's data key seals: it stays as it is when the master key changes. */
@@ -14,6 +18,7 @@ export const sealedByDataKey = [
   { table: 'stack', column: 'parameters' },
   { table: 'stack', column: 'outputs' },
   { table: 'stack', column: 'state' },
+  { table: 'stack', column: 'role_secrets' },
   { table: 'stack_operation', column: 'parameters' },
   { table: 'stack_plan', column: 'plan' },
 ] as const
@@ -29,7 +34,7 @@ export type Rotated = Record<MasterSealed['table'], number>
  * @throws CannotUnseal when a value's key is not in the keyring; what was done until then stays
  */
 export async function rotateMasterKey(db: Db, keyring: Keyring): Promise<Rotated> {
-  const rotated: Rotated = { access_key: 0, stack: 0 }
+  const rotated = Object.fromEntries(sealedByMasterKey.map(({ table }) => [table, 0])) as Rotated
   for (const sealed of sealedByMasterKey) {
     for (let count; (count = await db.transaction().execute(tx => rotateBatch(tx, keyring, sealed))) > 0;)
       rotated[sealed.table] += count

@@ -24,6 +24,7 @@ export interface StackTable {
   created_at: Date
   updated_at: Date
   deleted_at: Date | null
+  role_secrets: Buffer | null
 }
 export interface StackOperationTable {
   id: string

@@ -1,5 +1,6 @@
 import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely'
 import type {
+  AccessKeyUseTable,
   AccountTable,
   OidcProviderTable,
   RamAttachmentTable,
@@ -8,9 +9,22 @@ import type {
   RamPolicyTable,
   RamPolicyVersionTable,
   RamRoleTable,
+  RamTagTable,
   RamUserTable,
+  RoleEnvironmentTable,
 } from './access-tables.ts'
+import type { AuditHeadTable, AuditKeyTable, AuditOutboxTable, AuditRecordTable } from './audit-tables.ts'
 import type { Computed, Json, JsonDefault } from './columns.ts'
+import type {
+  ConsoleSessionTable,
+  LastSignInTable,
+  LoginProfileTable,
+  MfaDeviceTable,
+  PasswordPolicyTable,
+  SecurityPreferenceTable,
+  SignInAttemptTable,
+  SignInProviderTable,
+} from './sign-in-tables.ts'
 import type {
   StackEventTable,
   StackLogTable,
@@ -159,6 +173,7 @@ export interface TaskTable {
   product_version_name: string
   portfolio_id: string
   operation_id: string
+  asked_by: Json<unknown> | null
   parameters: JsonDefault<Parameter[]>
   outputs: JsonDefault<Output[]>
   tags: JsonDefault<KeyValue[]>
@@ -218,11 +233,22 @@ export interface Tables {
   ram_policy: RamPolicyTable
   ram_policy_version: RamPolicyVersionTable
   ram_attachment: RamAttachmentTable
+  ram_tag: RamTagTable
+  role_environment: RoleEnvironmentTable
   oidc_provider: OidcProviderTable
   access_key: AccessKeyTable
+  access_key_use: AccessKeyUseTable
   access_epoch: AccessEpochTable
   nonce: NonceTable
   throttle: ThrottleTable
+  login_profile: LoginProfileTable
+  password_policy: PasswordPolicyTable
+  security_preference: SecurityPreferenceTable
+  mfa_device: MfaDeviceTable
+  sign_in_provider: SignInProviderTable
+  console_session: ConsoleSessionTable
+  sign_in_attempt: SignInAttemptTable
+  last_sign_in: LastSignInTable
   installation: InstallationTable
   template: TemplateTable
   portfolio: PortfolioTable
@@ -245,6 +271,10 @@ export interface Tables {
   plan_record: PlanRecordTable
   plan_approver: PlanApproverTable
   worker: WorkerTable
+  audit_outbox: AuditOutboxTable
+  audit_record: AuditRecordTable
+  audit_head: AuditHeadTable
+  audit_key: AuditKeyTable
 }
 
 /** Anything that can read: the read-only pool, the writing pool, or a transaction. */

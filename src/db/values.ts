@@ -27,6 +27,13 @@ export interface Approver {
   readonly PrincipalName: string
 }
 
+/** Whoever has this value in the claim of groups signs in as this principal. */
+export interface ClaimMapping {
+  readonly Value: string
+  readonly PrincipalType: 'RamUser' | 'RamRole'
+  readonly PrincipalName: string
+}
+
 export type StackAction = 'PREVIEW' | 'CREATE' | 'UPDATE' | 'DELETE'
 export type OperationStatus = 'PENDING' | 'IN_PROGRESS' | 'COMPLETE' | 'FAILED' | 'CANCELED'
 export type InstanceStatus = 'PLANNED' | 'UnderChange' | 'Available' | 'Error' | 'TERMINATED'
@@ -34,3 +41,5 @@ export type TaskType = 'LaunchProduct' | 'UpdateProvisionedProduct' | 'Terminate
 export type TaskStatus = 'InProgress' | 'Succeeded' | 'Failed'
 export type ConstraintType = 'Launch' | 'Approval' | 'StackRegion' | 'Template'
 export type ApprovalAction = 'Submit' | 'Cancel' | 'Approve' | 'Reject'
+/** What an entry of a role's environment is. */
+export type RoleEntryKind = 'Variable' | 'File' | 'AlibabaSts'

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { refusedVariable } from '../base/role-variable.ts'
 import { runArguments } from './args.ts'
-import { childEnvironment, refusedVariable } from './environment.ts'
+import { childEnvironment } from './environment.ts'
 
 const common = ['-json', '-input=false', '-no-color', '-lock=false']
 const choices = { action: 'apply', destroy: false, savedPlan: false, parallelism: 10 } as const

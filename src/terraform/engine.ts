@@ -36,6 +36,15 @@ export interface ManagedResource {
 
 export type EngineAction = 'preview' | 'apply' | 'destroy'
 
+/** A file that tools are told of by a variable, such as `KUBECONFIG`. */
+export interface RunFile {
+  /** Gets its path. */
+  readonly variable: string
+  /** Without any directory. */
+  readonly name: string
+  readonly content: string
+}
+
 export interface EngineRun {
   /** Names the working directory: the stack's id. One run at a time per key. */
   readonly key: string
@@ -46,8 +55,10 @@ export interface EngineRun {
   readonly variables: Readonly<Record<string, unknown>>
   /** Reach every resource that supports tags, over the template's own. */
   readonly tags: Readonly<Record<string, string>>
-  /** The launch role's environment; added to the closed environment of the child. */
+  /** What the launch role sets, added to the closed environment of the child. */
   readonly environment: Readonly<Record<string, string>>
+  /** Files of the launch role: there while the run goes on, readable by nobody else. */
+  readonly files?: readonly RunFile[]
   /** The last state that was stored; undefined for a stack with none. */
   readonly state: Buffer | undefined
   /** For `apply` and `destroy`: apply exactly this saved plan. */

@@ -1,32 +1,8 @@
+import { refusedVariable } from '../base/role-variable.ts'
 import { RunFailure } from './errors.ts'
 import type { TerraformSettings } from './settings.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
-
-/**
- * What a launch role may not set: the controls of Terraform itself, of the loader, the shell and the runtimes that
- * would change what is executed, and the directories that are ours.
- */
-const prohibited = [
-  /^TF_/,
-  /^TOFU_/,
-  /^TERRAFORM_CONFIG$/,
-  /^CHECKPOINT_/,
-  /^LD_/,
-  /^DYLD_/,
-  /^(PATH|HOME|TMPDIR|SHELL|IFS|ENV|BASH_ENV|BASH_FUNC_.*|SHELLOPTS|BASHOPTS|PS4|LANG|LC_ALL)$/,
-  /^(NODE_OPTIONS|PYTHONPATH|PYTHONSTARTUP|PERL5LIB|PERL5OPT|RUBYOPT|RUBYLIB|GODEBUG|GOTRACEBACK)$/,
-  /^(PLUGIN_.*|GIT_SSH.*|GIT_EXEC_PATH)$/,
-]
-const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/
-
-/** Why a launch role may not set this variable; undefined where it may. */
-export function refusedVariable(name: string, value: string): string | undefined {
-  if (!variableName.test(name)) return `${JSON.stringify(name)} is no name of an environment variable`
-  if (prohibited.some(pattern => pattern.test(name))) return `${name} may not be set by a role`
-  if (value.includes('\0')) return `the value of ${name} contains a NUL character`
-  return undefined
-}
 
 /** The directories that a child calls its own. */
 export interface ChildDirectories {

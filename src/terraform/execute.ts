@@ -71,7 +71,7 @@ export async function execute(
     onError: error => broken.abort(error),
   })
   const args = runArguments(choicesOf(run, settings.parallelism))
-  const child = await startChild(binary.path, args, work.workspace, scene.env)
+  const child = await startChild(binary.path, args, work.workspace, scene.env, scene.secrets)
   watch.start()
   const catchUp = () => sink.flush().catch((error: unknown) => broken.abort(error))
   let ending: Ending

@@ -27,11 +27,11 @@ function shown(change: PlannedChange, redact: Redact): PlannedChange {
 export async function showPlan(
   work: WorkDirectory,
   binary: Binary,
-  { env }: Scene,
+  { env, secrets }: Scene,
   redact: Redact,
   signal: AbortSignal,
 ): Promise<string> {
-  const show = { binary: binary.path, args: showPlanArguments, cwd: work.workspace, env, signal }
+  const show = { binary: binary.path, args: showPlanArguments, cwd: work.workspace, env, secrets, signal }
   const { code, stdout, stderr } = await runChild(show)
   if (code === 0) return stdout
   const words = redact(stderr).replace(/\s+/g, ' ').trim()

@@ -82,6 +82,13 @@ test('secrets are blotted out in every form, and short texts are no secrets', ()
   assert.equal(redactAddress('a_b.main["main"]', redactor(['main'])), 'a_b.main["******"]')
 })
 
+test('of secrets that begin alike the longest is blotted out, and each where it stands', () => {
+  const redact = redactor(['secret', 'secret-of-ada', 'cret-of-bob'])
+  assert.equal(redact('secret-of-ada, secret-of-bob, a secret'), '******, ******-of-bob, a ******')
+  assert.equal(redact('sesecretsecret'), 'se************')
+  assert.equal(redact('secre'), 'secre')
+})
+
 test('an event that was too long to be kept whole still says what it is', () => {
   const cut = parseUiEvent(
     '{"@level":"info","@message":"Outputs: \\"1\\"","@module":"x","outputs":{"big":"xxxx',

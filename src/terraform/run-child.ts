@@ -6,6 +6,7 @@ export interface ShortRun {
   readonly args: readonly string[]
   readonly cwd: string
   readonly env: Readonly<Record<string, string>>
+  readonly secrets?: string
   readonly signal: AbortSignal
 }
 
@@ -24,9 +25,16 @@ async function textOf(stream: AsyncIterable<Buffer>): Promise<string> {
  * Runs a binary whose whole output is wanted and that changes nothing: it is killed when the signal is aborted.
  * @throws EngineUnavailable, and the signal's reason
  */
-export async function runChild({ binary, args, cwd, env, signal }: ShortRun): Promise<ShortRunResult> {
+export async function runChild({
+  binary,
+  args,
+  cwd,
+  env,
+  secrets,
+  signal,
+}: ShortRun): Promise<ShortRunResult> {
   signal.throwIfAborted()
-  const child = await startChild(binary, args, cwd, env)
+  const child = await startChild(binary, args, cwd, env, secrets)
   const kill = () => child.kill()
   signal.addEventListener('abort', kill, { once: true })
   try {

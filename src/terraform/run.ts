@@ -1,4 +1,5 @@
 import { findBinary } from './binary.ts'
+import { removeCredentials } from './credentials.ts'
 import type { EngineOutcome, EngineRun, EngineSink, StateResource } from './engine.ts'
 import { EngineUnavailable, RunFailure, Superseded, systemCode } from './errors.ts'
 import { commandOf, execute } from './execute.ts'
@@ -129,6 +130,9 @@ export async function runEngine(
       canceled: signal.aborted,
       resources: shownResources(known && parseState(known), redact),
     }
+  } finally {
+    // Also where the directory stays: nobody but this attempt may use what it was lent.
+    if (work) await removeCredentials(work.temporary)
   }
   // A run that was taken over, and whose binary its successor has killed, learns of it here: the directory is not its own
   // any more. One that succeeded has stored its state, which a superseded run cannot.

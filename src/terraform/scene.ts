@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import type { Binary } from './binary.ts'
+import { credentialsIn, writeCredentials } from './credentials.ts'
 import type { EngineRun } from './engine.ts'
 import { childEnvironment } from './environment.ts'
 import { writeFiles } from './files.ts'
@@ -11,6 +12,8 @@ import type { WorkDirectory } from './workdir.ts'
 /** What a prepared directory offers to the processes that are started in it. */
 export interface Scene {
   readonly env: Readonly<Record<string, string>>
+  /** The directory of the launch role's files; empty where it has none. */
+  readonly secrets: string
   /** The dependency lock file's text; empty where there is none. */
   readonly lockFile: string
 }
@@ -23,8 +26,7 @@ export async function setScene(
   binary: Binary,
   signal: AbortSignal,
 ): Promise<Scene> {
-  const env = childEnvironment(settings, work, run.environment, process.env)
-  const { workspace, variables, plan } = run
+  const { workspace, variables, plan, environment, files = [] } = run
   // A saved plan brings its own variables; what is left of one is planned again.
   const plans = plan === undefined || run.resume === true
   const installing = workspace.needsInit ? install(settings, workspace, binary, signal) : undefined
@@ -38,5 +40,9 @@ export async function setScene(
     await linkInstalled(work.workspace, installed)
     await writeTagOverrides(work.workspace, tagOverrides(workspace.resources, installed.taggable, run.tags))
   }
-  return { env, lockFile: installed?.lockFile ?? workspace.files[lockFileName] ?? '' }
+  // Last, as installing takes its time, and does not need them.
+  const paths = await writeCredentials(work.temporary, files)
+  const env = childEnvironment(settings, work, { ...environment, ...paths }, process.env)
+  const secrets = files.length > 0 ? credentialsIn(work.temporary) : ''
+  return { env, secrets, lockFile: installed?.lockFile ?? workspace.files[lockFileName] ?? '' }
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { findBinary } from './binary.ts'
+import { clearAbandonedCredentials } from './credentials.ts'
 import type { Engine } from './engine.ts'
 import { RunFailure, WorkspaceNotInstallable } from './errors.ts'
 import { install } from './install.ts'
@@ -28,7 +29,10 @@ export function terraformEngine(given: TerraformSettings): Engine {
 
     validate: (workspace, signal) => validateWorkspace(settings, workspace, signal),
     run: (run, sink, signal) => runEngine(settings, run, sink, signal),
-    tidy: () => clearPartialInstalls(settings.cacheRoot),
+    async tidy() {
+      await clearPartialInstalls(settings.cacheRoot)
+      await clearAbandonedCredentials(settings.workRoot)
+    },
     keys: () => workDirectories(settings.workRoot),
     forget: key => removeWorkDirectory(workPath(settings.workRoot, key)),
   }

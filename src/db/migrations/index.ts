@@ -7,6 +7,9 @@ import { governance } from './006-governance.ts'
 import { throttle } from './007-throttle.ts'
 import { lists } from './008-lists.ts'
 import { permissions } from './009-permissions.ts'
+import { roleEnvironment } from './010-role-environment.ts'
+import { signIn } from './011-sign-in.ts'
+import { audit } from './012-audit.ts'
 import { federation } from './013-federation.ts'
 
 export interface Migration {
@@ -25,5 +28,8 @@ export const migrations: readonly Migration[] = [
   { name: '007-throttle', sql: throttle },
   { name: '008-lists', sql: lists },
   { name: '009-permissions', sql: permissions },
+  { name: '010-role-environment', sql: roleEnvironment },
+  { name: '011-sign-in', sql: signIn },
+  { name: '012-audit', sql: audit },
   { name: '013-federation', sql: federation },
 ]
