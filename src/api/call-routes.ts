@@ -72,9 +72,10 @@ export function callRoutes(
   }
 }
 
-const journeyOf = ({ id, ip, protocol }: FastifyRequest): Journey => ({
+const journeyOf = ({ id, ip, protocol, headers }: FastifyRequest): Journey => ({
   requestId: id,
-  from: { ip, secure: protocol === 'https' },
+  from: { ip, secure: protocol === 'https', userAgent: headers['user-agent'] ?? '' },
+  now: new Date(),
 })
 
 /** A call on its way to its answer. */

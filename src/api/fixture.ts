@@ -1,5 +1,8 @@
 import fastify from 'fastify'
 import type { AddressInfo } from 'node:net'
+import { Flood } from '../audit/flood.ts'
+import { auditKey, newSecret } from '../audit/key.ts'
+import { recorder } from '../audit/trail.ts'
 import { t } from '../base/schema.ts'
 import { connect } from '../db/connect.ts'
 import type { Db } from '../db/tables.ts'
@@ -44,6 +47,7 @@ export async function startApi(
     db,
     readDb,
     keyring: openKeyring,
+    audit: { recorder: recorder(auditKey(newSecret())), flood: new Flood() },
     services: { region: 'cn-hangzhou' } as ApiOptions['services'],
     logger,
     hostId: 'test.local',
@@ -66,13 +70,22 @@ export async function startApi(
   }
 }
 
-/** The account with its own key, and one RAM user with his. */
+/** The account with its own key, and one RAM user with his, who may do everything about the catalog. */
 export async function seed(databaseUrl: string): Promise<void> {
   const db = connect(databaseUrl, { max: 1, applicationName: 'seed' })
   await db.insertInto('account').values({ id: account, name: 'test' }).execute()
   await db
     .insertInto('ram_user')
     .values({ id: userId, account_id: account, name: 'alice', display_name: 'Alice' })
+    .execute()
+  await db
+    .insertInto('ram_attachment')
+    .values({
+      account_id: account,
+      system_policy: 'AliyunServiceCatalogAdminFullAccess',
+      user_id: userId,
+      attached_at: new Date(),
+    })
     .execute()
   await db
     .insertInto('access_key')

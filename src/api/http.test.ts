@@ -31,7 +31,7 @@ const administer = readOperation({
   ...declared,
   name: 'Administer',
   summary: 'Only for administrators.',
-  access: { ...declared.access, audience: 'administrator' },
+  access: { ...declared.access, action: 'ram:Administer', audience: 'administrator' },
   input: t.Object({}),
   handle: async () => ({}),
 })

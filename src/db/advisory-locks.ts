@@ -12,4 +12,6 @@ export const advisoryLocks = {
   enqueueing: 7_203_518_800,
   /** Held while the account and its administrator are made. */
   firstStart: 7_203_518_900,
+  /** Held while records are moved into the chains of the audit trail, and while old ones are removed. */
+  auditing: 7_203_519_000,
 } as const

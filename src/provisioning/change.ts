@@ -4,6 +4,7 @@ import type { ApprovalRule } from '../catalog/constraint/rule.ts'
 import type { Tx } from '../db/tables.ts'
 import type { KeyValue, Parameter, StackAction, TaskType } from '../db/values.ts'
 import { requestOperation } from '../stacks/request-operation.ts'
+import { askedBy } from './end-record.ts'
 import { refusingTakenName, type ProvisionedProduct } from './provisioned-product/store.ts'
 
 /** A change of an instance: what it runs with, and what its task tells of it. */
@@ -32,9 +33,10 @@ export interface Change {
 /** Puts an instance under change: one task, one operation, one job. Its row is locked by the caller. */
 export async function startChange(
   tx: Tx,
-  { now }: Pick<CallContext, 'now'>,
+  call: Pick<CallContext, 'caller' | 'now' | 'requestId'>,
   change: Change,
 ): Promise<string> {
+  const { now } = call
   const { instance } = change
   const operationId = await requestOperation(tx, {
     stackId: instance.stack_id,
@@ -62,6 +64,7 @@ export async function startChange(
       product_version_name: change.version.name,
       portfolio_id: instance.portfolio_id,
       operation_id: operationId,
+      asked_by: JSON.stringify(askedBy(call)),
       parameters: JSON.stringify(change.shownParameters),
       tags: JSON.stringify(change.tags),
       created_at: now,

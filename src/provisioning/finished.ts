@@ -2,17 +2,24 @@ import { sql } from 'kysely'
 import type { Row, Tx } from '../db/tables.ts'
 import type { FinishedOperation } from '../stacks/finish.ts'
 import { deletePreview } from '../stacks/store.ts'
+import { recordOfEnd, type EndsAudit } from './end-record.ts'
 import { approversOf, holdApproval } from './plan/approval.ts'
 import { insertSubmission } from './plan/records.ts'
 
-/** Ends the task, the instance and the plan that waited for an operation, in the transaction that ends it. */
-export async function onFinished(tx: Tx, finished: FinishedOperation): Promise<void> {
-  if (finished.action === 'PREVIEW') return endPreview(tx, finished)
-  const task = await endTask(tx, finished)
-  if (!task) return
-  await endInstance(tx, finished, task)
-  if (finished.planned) await endExecution(tx, finished, task)
-}
+/**
+ * Ends the task, the instance and the plan that waited for an operation, and writes it down, in the transaction that ends
+ * it.
+ */
+export const onFinished =
+  ({ recorder, region }: EndsAudit) =>
+  async (tx: Tx, finished: FinishedOperation): Promise<void> => {
+    if (finished.action === 'PREVIEW') return endPreview(tx, finished)
+    const task = await endTask(tx, finished)
+    if (!task) return
+    await endInstance(tx, finished, task)
+    if (finished.planned) await endExecution(tx, finished, task)
+    await recorder.record(tx, task.account_id, recordOfEnd(task, finished, region))
+  }
 
 const now = sql<Date>`clock_timestamp()`
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { burstFor, purgeBuckets } from '../access/lease.ts'
 import { purgeNonces } from '../access/nonce.ts'
+import type { AuditOptions } from '../api/audit/refusals.ts'
 import { closeApi, createApi } from '../api/http.ts'
 import { CannotStart } from '../base/cannot-start.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
@@ -13,6 +14,7 @@ import { startEmbedded } from '../db/embedded/embedded.ts'
 import { neededKeyId, verifyMasterKey } from '../db/installation.ts'
 import { migrate } from '../db/migrate.ts'
 import type { Db } from '../db/tables.ts'
+import { oidcVerifier } from '../identity/oidc-provider/verify.ts'
 import { operations } from '../operations.ts'
 import { onFinished } from '../provisioning/finished.ts'
 import { resubmit } from '../provisioning/plan/approval.ts'
@@ -24,6 +26,7 @@ import { runStackJob } from '../stacks/run-job.ts'
 import { parseTemplate } from '../templates/parse.ts'
 import type { Template } from '../templates/template.ts'
 import type { Engine } from '../terraform/engine.ts'
+import { keepAudit } from './audit.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { describeEngine, engineFrom } from './engine.ts'
 import { firstStart, type Administrator } from './first-start.ts'
@@ -93,7 +96,14 @@ async function start(options: StartOptions, cleanup: Cleanup): Promise<Larder> {
     environment,
   })
   const engine = options.engine ?? engineFrom(settings)
-  const parts: Parts = { settings, logger, db, databaseUrl, keyring, engine }
+  const { audit, stop } = await keepAudit({
+    db,
+    keyring,
+    logger,
+    retentionDays: settings['audit-retention-days'],
+  })
+  cleanup.add(stop)
+  const parts: Parts = { settings, logger, db, databaseUrl, keyring, engine, audit }
   if (settings.role !== 'api') await openWorker(parts, cleanup)
   const url = settings.role === 'worker' ? undefined : await openApi(parts, cleanup)
   logger.info(
@@ -110,6 +120,7 @@ interface Parts {
   readonly databaseUrl: string
   readonly keyring: Keyring
   readonly engine: Engine
+  readonly audit: AuditOptions
 }
 
 async function openDatabase(settings: Settings, logger: Logger, cleanup: Cleanup): Promise<string> {
@@ -143,12 +154,15 @@ async function openKeyring(db: Db, { settings, environment, logger }: StartOptio
   return keyring
 }
 
-async function openWorker({ settings, logger, db, databaseUrl, keyring, engine }: Parts, cleanup: Cleanup) {
+async function openWorker(
+  { settings, logger, db, databaseUrl, keyring, engine, audit }: Parts,
+  cleanup: Cleanup,
+) {
   const worker = await startWorker({
     databaseUrl,
     db,
     jobs: [runStackJob, prepareTemplateJob],
-    services: { engine, keyring, onFinished },
+    services: { engine, keyring, onFinished: onFinished({ ...audit, region: settings.region }) },
     concurrency: settings.concurrency,
     logger,
     stopGraceMs: 0,
@@ -166,7 +180,7 @@ async function openWorker({ settings, logger, db, databaseUrl, keyring, engine }
 const tidyMs = 60_000
 
 async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
-  const { settings, logger, db, databaseUrl, keyring, engine } = parts
+  const { settings, logger, db, databaseUrl, keyring, engine, audit } = parts
   const provisioners = settings.provisioners
   const app = createApi({
     operations,
@@ -174,10 +188,13 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
     readDb: pool(databaseUrl, 'larder-read', cleanup, { max: 4, readOnly: true }),
     accessDb: pool(databaseUrl, 'larder-access', cleanup, { max: 2 }),
     keyring,
+    audit,
     ...rateLimitOf(settings),
     services: {
       region: settings.region,
       keyring,
+      attempts: db,
+      verifyOidcToken: oidcVerifier(),
       templates: {
         parse: (body, parseOptions) => parseTemplate(body, { ...parseOptions, provisioners }),
         validate: template => staticChecks(engine, template, logger),

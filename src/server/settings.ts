@@ -104,6 +104,12 @@ export const settingTable = {
     integer(1, 10_000_000),
     "How many he may make at once, after a rest; five seconds' worth unless given.",
   ),
+  'audit-retention-days': setting(
+    'NUMBER',
+    '0',
+    integer(0, 36_500),
+    'For how many days the audit trail is kept; 0 for ever.',
+  ),
   concurrency: setting('NUMBER', '4', integer(1, 100), 'How many stacks a worker builds at a time.'),
   'terraform-bin': setting('FILE', undefined, text, 'The tofu or terraform to use.'),
   'terraform-versions': setting(

@@ -34,7 +34,11 @@ async function compile(): Promise<Validators> {
 }
 
 /** 16 KB of plain text: a hundred rules and more. */
-export const configInput = t.Text({ maxLength: 16_384, description: 'JSON of the form that the type has.' })
+export const configInput = t.Text({
+  maxLength: 16_384,
+  description: 'JSON of the form that the type has.',
+  digest: true,
+})
 
 /** A config that is right by itself; whether what it names exists, `resolveConfig` finds out. */
 export interface Config {

@@ -31,7 +31,7 @@ export const createTemplate = writeOperation({
   summary: 'Checks a template and stores it under a URL for product versions to use.',
   access: { action: 'servicecatalog:CreateTemplate', audience: 'administrator', resources: () => ['*'] },
   input: t.Object({
-    TemplateBody: t.Text({ description: 'The template, as JSON or YAML.' }),
+    TemplateBody: t.Text({ description: 'The template, as JSON or YAML.', digest: true }),
     TemplateType: t.OneOf(templateTypes),
     TerraformVariables: t.Optional(
       t.Array(
