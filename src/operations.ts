@@ -83,6 +83,22 @@ import {
   listUsersForGroup,
   removeUserFromGroup,
 } from './identity/group/operations/members.ts'
+import { changePassword } from './identity/login-profile/change-password.ts'
+import {
+  createLoginProfile,
+  deleteLoginProfile,
+  getLoginProfile,
+  updateLoginProfile,
+} from './identity/login-profile/operations.ts'
+import {
+  bindMFADevice,
+  createVirtualMFADevice,
+  deleteVirtualMFADevice,
+  getUserMFAInfo,
+  listVirtualMFADevices,
+  unbindMFADevice,
+} from './identity/mfa/operations.ts'
+import { getPasswordPolicy, setPasswordPolicy } from './identity/password-policy/operations.ts'
 import { listEntitiesForPolicy } from './identity/policy/operations/list-entities-for-policy.ts'
 import {
   createPolicy,
@@ -107,6 +123,7 @@ import {
 } from './identity/oidc-provider/operations.ts'
 import { assumeRoleWithOIDC } from './identity/session/assume-role-with-oidc.ts'
 import { assumeRole } from './identity/session/assume-role.ts'
+import { getSecurityPreference, setSecurityPreference } from './identity/security-preference/operations.ts'
 import { listTagResources, tagResources, untagResources } from './identity/tag/operations.ts'
 import { createUser, deleteUser, getUser, listUsers, updateUser } from './identity/user/operations.ts'
 import { approveProvisionedProductPlan } from './provisioning/plan/operations/approve-plan.ts'
@@ -244,6 +261,21 @@ export const operations = [
   listTagResources,
   tagResources,
   untagResources,
+  createLoginProfile,
+  getLoginProfile,
+  updateLoginProfile,
+  deleteLoginProfile,
+  changePassword,
+  getPasswordPolicy,
+  setPasswordPolicy,
+  createVirtualMFADevice,
+  bindMFADevice,
+  unbindMFADevice,
+  deleteVirtualMFADevice,
+  listVirtualMFADevices,
+  getUserMFAInfo,
+  getSecurityPreference,
+  setSecurityPreference,
   createUser,
   deleteUser,
   getUser,

@@ -3,6 +3,7 @@ import type { ReadDb } from '../db/tables.ts'
 import type { Attached, Permissions } from './policy/decide.ts'
 import { readPolicy } from './policy/document.ts'
 import { findSystemPolicy } from './policy/system.ts'
+import { preferencesOf, selfService } from './self-service.ts'
 
 interface Row {
   readonly system_policy: string | null
@@ -11,8 +12,22 @@ interface Row {
   readonly through: string
 }
 
-/** What is attached to a user, directly and through his groups. */
-export const permissionsOfUser = (db: ReadDb, userId: string): Promise<Permissions> =>
+/** What is attached to a user, directly and through his groups, and what he may do about himself. */
+export async function permissionsOfUser(db: ReadDb, userId: string): Promise<Permissions> {
+  const [{ identity }, own] = await Promise.all([attachedToUser(db, userId), ownOf(db, userId)])
+  return { identity: own ? [...identity, own] : identity }
+}
+
+async function ownOf(db: ReadDb, userId: string): Promise<Attached | undefined> {
+  const user = await db
+    .selectFrom('ram_user')
+    .select(['account_id', 'name'])
+    .where('id', '=', userId)
+    .executeTakeFirst()
+  return user && selfService(user, await preferencesOf(db, user.account_id))
+}
+
+const attachedToUser = (db: ReadDb, userId: string): Promise<Permissions> =>
   permissionsOf(
     db,
     sql`select ram_attachment.*, 'user' as through from ram_attachment where user_id = ${userId}

@@ -5,7 +5,7 @@ import { applies, speaksOf, type Policy, type Principals, type Statement } from 
 export interface Attached {
   readonly name: string
   readonly type: 'System' | 'Custom' | 'Session'
-  /** `user`, `group <name>`, `role` or `session`. */
+  /** `user`, `group <name>`, `role`, `session`, or `account` for what the account lets all of its users do. */
   readonly through: string
   readonly policy: Policy
 }

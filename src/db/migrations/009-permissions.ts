@@ -63,6 +63,31 @@ create index ram_attachment_role on ram_attachment (role_id) where role_id is no
 create index ram_attachment_policy on ram_attachment (policy_id) where policy_id is not null;
 create index ram_attachment_system on ram_attachment (account_id, system_policy) where system_policy is not null;
 
+-- Tags of a user, a role or a custom policy: one of the three is set.
+create table ram_tag (
+  account_id text not null references account,
+  user_id text references ram_user on delete cascade,
+  role_id text references ram_role on delete cascade,
+  policy_id text references ram_policy on delete cascade,
+  key text not null,
+  value text not null,
+  check (num_nonnulls(user_id, role_id, policy_id) = 1),
+  unique nulls not distinct (user_id, role_id, policy_id, key)
+);
+create index ram_tag_role on ram_tag (role_id) where role_id is not null;
+create index ram_tag_policy on ram_tag (policy_id) where policy_id is not null;
+
+-- Apart from the keys, because their changes end the caches of callers.
+create table access_key_use (
+  access_key_id text primary key references access_key on delete cascade,
+  -- Up to a minute before the last use.
+  used_at timestamptz not null
+);
+
+-- Another name of the account, where people name one: never of digits alone, as ids are.
+alter table account add column alias text;
+create unique index account_alias_key on account (alias);
+
 create trigger ram_group_epoch after insert or update or delete on ram_group
   for each statement execute function raise_access_epoch();
 create trigger ram_group_member_epoch after insert or update or delete on ram_group_member

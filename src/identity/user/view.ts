@@ -19,7 +19,7 @@ export const userSummary = t.Object({ ...known, UpdateDate: t.Text() })
 export const userDetail = t.Object({
   ...known,
   UpdateDate: t.Text(),
-  LastLoginDate: t.Text({ description: 'Empty: users of Larder sign calls, and log in nowhere.' }),
+  LastLoginDate: t.Text({ description: 'When he last signed in to the console; empty for never.' }),
 })
 
 export const showNewUser = (row: Row<'ram_user'>): Static<typeof newUser> => ({
@@ -32,13 +32,12 @@ export const showNewUser = (row: Row<'ram_user'>): Static<typeof newUser> => ({
   UserName: row.name,
 })
 
-/** Nothing changes a user yet, so he is as he was made. */
 export const summarizeUser = (row: Row<'ram_user'>): Static<typeof userSummary> => ({
   ...showNewUser(row),
-  UpdateDate: isoSeconds(row.created_at),
+  UpdateDate: isoSeconds(row.updated_at),
 })
 
-export const showUser = (row: Row<'ram_user'>): Static<typeof userDetail> => ({
+export const showUser = (row: Row<'ram_user'>, lastSignIn: Date | undefined): Static<typeof userDetail> => ({
   ...summarizeUser(row),
-  LastLoginDate: '',
+  LastLoginDate: lastSignIn ? isoSeconds(lastSignIn) : '',
 })
