@@ -9,13 +9,13 @@ import { t } from '../../base/schema.ts'
 import type { ReadDb, Row } from '../../db/tables.ts'
 import { roleResource } from '../authorized.ts'
 import { InvalidSessionPolicy, OtherSourceIdentity, RoleNotTrusting, RootTakesNoRole } from './errors.ts'
-import { accountIn, roleNameIn, sessionInput, sessionOutput } from './members.ts'
+import { accountIn, nameIn, sessionInput, sessionOutput } from './members.ts'
 import { openSession } from './open.ts'
 
 /** Not of STS, as the vendor has it: what is authorized is the role. A role elsewhere is looked up nowhere. */
 async function roleArn(RoleArn: string, lookup: Lookup): Promise<string> {
   if (accountIn(RoleArn) !== lookup.accountId) return RoleArn
-  return `acs:ram::${lookup.accountId}:${await roleResource(roleNameIn(RoleArn), lookup)}`
+  return `acs:ram::${lookup.accountId}:${await roleResource(nameIn(RoleArn), lookup)}`
 }
 
 export const assumeRole = writeOperation({
@@ -70,7 +70,7 @@ export const assumeRole = writeOperation({
  */
 async function trustingRole(db: ReadDb, caller: Actor, arn: string, more: Context): Promise<Row<'ram_role'>> {
   const own = accountIn(arn) === caller.accountId
-  const role = own ? await findRole(db, caller.accountId, roleNameIn(arn)) : undefined
+  const role = own ? await findRole(db, caller.accountId, nameIn(arn)) : undefined
   const context = { ...caller.context, ...more }
   // Whoever names, or passes on, who is behind him has to be let, by both sides.
   const actions = 'sts:SourceIdentity' in more ? [takes, names] : [takes]

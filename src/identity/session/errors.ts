@@ -39,3 +39,11 @@ export const OtherSourceIdentity = defineError(
   () =>
     'The specified parameter SourceIdentity is not valid: this session has another one already, which stays.',
 )
+
+/** Said to nobody in particular, so it says as little; the code is the vendor's. */
+export const RoleNotForToken = defineError(
+  'AuthenticationFail.NoPermission',
+  'denied',
+  (roleArn: string) =>
+    `The role ${roleArn} does not exist, or its trust policy does not let the bearer of this token take it.`,
+)

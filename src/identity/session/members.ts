@@ -38,5 +38,6 @@ export const sessionOutput = {
 export type WantedSession = Static<TObject<typeof sessionInput>>
 export type OpenedSession = Static<TObject<typeof sessionOutput>>
 
-export const roleNameIn = (roleArn: string): string => roleArn.slice(roleArn.indexOf('/') + 1)
+/** Of ARNs whose form was checked. */
+export const nameIn = (arn: string): string => arn.slice(arn.indexOf('/') + 1)
 export const accountIn = (arn: string): string => arn.split(':')[3] ?? ''
