@@ -1,5 +1,6 @@
 import type { Db } from '../db/tables.ts'
 import type { Caller } from './caller.ts'
+import { keyUses } from './key-use.ts'
 import type { AccessKey, Opener } from './keys.ts'
 import { accessKeys } from './keys.ts'
 import { nonces } from './nonce.ts'
@@ -28,6 +29,7 @@ export type Authenticate = (claim: Claim, now: Date) => Promise<Authenticated>
 export function authenticator(db: Db, opener: Opener): Authenticate {
   const keys = accessKeys(db, opener)
   const used = nonces(db)
+  const noteUse = keyUses(db)
 
   async function loadVerified(claim: Claim, now: Date): Promise<AccessKey> {
     const key = await keys.load(claim, now)
@@ -37,7 +39,9 @@ export function authenticator(db: Db, opener: Opener): Authenticate {
 
   async function confirm(claim: Claim, key: AccessKey, expiresAt: Date, now: Date): Promise<Caller> {
     const epoch = await used.use(claim.accessKeyId, claim.nonce, expiresAt)
-    return (epoch === key.epoch ? key : await loadVerified(claim, now)).caller
+    const current = epoch === key.epoch ? key : await loadVerified(claim, now)
+    if (!current.session) noteUse(claim.accessKeyId, now)
+    return current.caller
   }
 
   return async (claim, now) => {

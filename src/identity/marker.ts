@@ -1,7 +1,6 @@
 import { sql, type SelectQueryBuilder } from 'kysely'
 import { invalidParameter } from '../api/parameter-errors.ts'
 import { t } from '../base/schema.ts'
-import type { Tables } from '../db/tables.ts'
 
 /** RAM's way of paging: so many, and a marker after which to go on. */
 export const markerInput = {
@@ -24,8 +23,8 @@ export interface MarkedPage {
  * meanwhile moves nobody to another page.
  * @throws InvalidParameter.Marker
  */
-export async function markedPage<TB extends 'ram_user' | 'ram_role', O extends { readonly name: string }>(
-  query: SelectQueryBuilder<Tables, TB, O>,
+export async function markedPage<DB, TB extends keyof DB, O extends { readonly name: string }>(
+  query: SelectQueryBuilder<DB, TB, O>,
   { Marker, MaxItems = 100 }: MarkedPage,
 ): Promise<{ rows: O[]; IsTruncated: boolean; Marker?: string }> {
   const name = sql<string>`lower(name)`

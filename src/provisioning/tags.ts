@@ -1,6 +1,7 @@
 import { tagChoicesOf } from '../catalog/tag-option/choices.ts'
 import { NoCommonTagValue } from '../catalog/tag-option/errors.ts'
-import { keyFault, resolveTags, valueFault } from '../catalog/tag-option/rules.ts'
+import { keyFault, valueFault } from '../base/tag-rules.ts'
+import { resolveTags } from '../catalog/tag-option/rules.ts'
 import type { ReadDb } from '../db/tables.ts'
 import type { KeyValue } from '../db/values.ts'
 import { InvalidTags } from './requested.ts'

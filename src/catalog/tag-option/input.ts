@@ -1,6 +1,6 @@
 import { invalidParameter } from '../../api/parameter-errors.ts'
 import { t } from '../../base/schema.ts'
-import { keyFault, valueFault } from './rules.ts'
+import { keyFault, valueFault } from '../../base/tag-rules.ts'
 
 /** Keys and values as operations take them. Unlike a user's own tag, an option is never without a value. */
 export const keyInput = t.Name({ description: 'The key of the tag; it never changes.' })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { keyFault, resolveTags, tagChoices, valueFault } from './rules.ts'
+import { resolveTags, tagChoices } from './rules.ts'
 
 /** `env=dev` as a tag. */
 const tags = (...pairs: string[]) =>
@@ -10,16 +10,6 @@ const tags = (...pairs: string[]) =>
   })
 const shown = (each: readonly { Key: string; Value: string }[]) =>
   each.map(({ Key, Value }) => `${Key}=${Value}`)
-
-test('keys and values keep the documented rules of tags', () => {
-  for (const key of ['env', 'cost center', 'Acs', 'my-aliyun', '环境', 'x'.repeat(128)])
-    assert.equal(keyFault(key), undefined, key)
-  for (const key of ['acs:x', 'ACS:x', 'aliyun', 'AliYun-x', 'see http://x', 'HTTPS://x'])
-    assert.match(keyFault(key)!, /^must not/, key)
-  for (const value of ['', 'dev', 'aliyun', 'x acs:']) assert.equal(valueFault(value), undefined, value)
-  for (const value of ['acs:x', 'Acs:x', 'http://x', 'a https://b'])
-    assert.match(valueFault(value)!, /^must not/, value)
-})
 
 test('a key of the portfolio and of the product keeps the values that both allow', () => {
   const cases: [portfolio: string[], product: string[], choices: Record<string, string[]>][] = [

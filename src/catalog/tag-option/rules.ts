@@ -1,19 +1,5 @@
 import type { KeyValue } from '../../db/values.ts'
 
-/** The documented rules of tags, of tag options as of users' own (facts/servicecatalog 1.4); undefined is good. */
-
-const reservedKey = /^(acs:|aliyun)/i
-const reservedValue = /^acs:/i
-const holdsUrl = /https?:\/\//i
-
-const urlFault = 'must not hold http:// or https://'
-
-export const keyFault = (key: string): string | undefined =>
-  reservedKey.test(key) ? 'must not begin with acs: or aliyun' : holdsUrl.test(key) ? urlFault : undefined
-
-export const valueFault = (value: string): string | undefined =>
-  reservedValue.test(value) ? 'must not begin with acs:' : holdsUrl.test(value) ? urlFault : undefined
-
 /** What the tag options in force allow for a key. One value is set by itself, of several the user takes one. */
 export interface TagChoice {
   readonly Key: string

@@ -1,28 +1,21 @@
-import type { Caller } from '../../access/caller.ts'
-import { ram, writeOperation } from '../../api/operation.ts'
+import { ram, readOperation, writeOperation } from '../../api/operation.ts'
 import { isoSeconds } from '../../base/clock.ts'
 import { t } from '../../base/schema.ts'
-import type { Tx } from '../../db/tables.ts'
-import { UserNotFound } from '../user/errors.ts'
+import type { Row } from '../../db/tables.ts'
 import { ramName } from '../name.ts'
-import { lockUser } from '../user/store.ts'
+import { UserNotFound } from '../user/errors.ts'
 import { AccessKeyNotFound, LastAccessKey, MissingUserName, TooManyAccessKeys } from './errors.ts'
-import { deleteKey, insertAccessKey, lockAccount, type KeyOwner } from './store.ts'
+import { findOwner, lockOwner, throughOwner } from './owner.ts'
+import { deleteKey, insertAccessKey, keysOf, lastUseOf, setKeyStatus } from './store.ts'
 
-/**
- * The named user, else the caller himself.
- * @throws UserNotFound, MissingUserName
- */
-async function lockOwner(tx: Tx, caller: Caller, named: string | undefined): Promise<KeyOwner> {
-  const { accountId } = caller
-  if (named === undefined && caller.type === 'role') throw new MissingUserName()
-  if (named === undefined && caller.type === 'root') {
-    await lockAccount(tx, accountId)
-    return { accountId, userId: null }
-  }
-  const user = await lockUser(tx, accountId, named ?? caller.name)
-  return { accountId, userId: user.id }
-}
+const status = t.OneOf(['Active', 'Inactive'], { description: 'Calls with an inactive key are refused.' })
+const summary = t.Object({ AccessKeyId: t.Text(), Status: status, CreateDate: t.Text() })
+
+const summarize = (row: Row<'access_key'>) => ({
+  AccessKeyId: row.id,
+  Status: row.status,
+  CreateDate: isoSeconds(row.created_at),
+})
 
 export const createAccessKey = writeOperation({
   api: ram,
@@ -31,30 +24,68 @@ export const createAccessKey = writeOperation({
   access: {
     action: 'ram:CreateAccessKey',
     audience: 'administrator',
-    resources: ({ UserName }) => [`user/${UserName ?? '*'}`],
+    resources: throughOwner,
   },
   input: t.Object({ UserName: t.Optional(ramName) }),
   output: t.Object({
-    AccessKey: t.Object({
-      AccessKeyId: t.Text(),
-      AccessKeySecret: t.Text({ secret: true }),
-      CreateDate: t.Text(),
-      Status: t.Text(),
-    }),
+    AccessKey: t.Object({ ...summary.properties, AccessKeySecret: t.Text({ secret: true }) }),
   }),
   errors: [UserNotFound, MissingUserName, TooManyAccessKeys],
 
-  async handle({ UserName }, { tx, caller, now, services }) {
-    const owner = await lockOwner(tx, caller, UserName)
+  async handle(input, { tx, caller, now, services }) {
+    const owner = await lockOwner(tx, caller, input)
     const { row, secret } = await insertAccessKey(tx, services.keyring, owner, now)
-    return {
-      AccessKey: {
-        AccessKeyId: row.id,
-        AccessKeySecret: secret,
-        CreateDate: isoSeconds(row.created_at),
-        Status: row.status,
-      },
-    }
+    return { AccessKey: { ...summarize(row), AccessKeySecret: secret } }
+  },
+})
+
+export const listAccessKeys = readOperation({
+  api: ram,
+  name: 'ListAccessKeys',
+  summary: 'Lists the access keys of a user, else of the caller; their secrets are never shown again.',
+  access: { action: 'ram:ListAccessKeys', audience: 'administrator', resources: throughOwner },
+  input: t.Object({ UserName: t.Optional(ramName) }),
+  output: t.Object({ AccessKeys: t.Object({ AccessKey: t.Array(summary) }) }),
+  errors: [UserNotFound, MissingUserName],
+
+  async handle(input, { db, caller }) {
+    const rows = await keysOf(db, await findOwner(db, caller, input))
+    return { AccessKeys: { AccessKey: rows.map(summarize) } }
+  },
+})
+
+export const updateAccessKey = writeOperation({
+  api: ram,
+  name: 'UpdateAccessKey',
+  summary: 'Puts an access key of a user, else of the caller, out of force or in force again.',
+  access: { action: 'ram:UpdateAccessKey', audience: 'administrator', resources: throughOwner },
+  input: t.Object({ UserName: t.Optional(ramName), UserAccessKeyId: t.Id(), Status: status }),
+  output: t.Object({}),
+  errors: [UserNotFound, MissingUserName, AccessKeyNotFound, LastAccessKey],
+
+  async handle(input, { tx, caller }) {
+    const owner = await lockOwner(tx, caller, input)
+    await setKeyStatus(tx, owner, input.UserAccessKeyId, input.Status)
+    return {}
+  },
+})
+
+export const getAccessKeyLastUsed = readOperation({
+  api: ram,
+  name: 'GetAccessKeyLastUsed',
+  summary: 'Says when an access key of a user, else of the caller, was last used.',
+  access: { action: 'ram:GetAccessKeyLastUsed', audience: 'administrator', resources: throughOwner },
+  input: t.Object({ UserName: t.Optional(ramName), UserAccessKeyId: t.Id() }),
+  output: t.Object({
+    AccessKeyLastUsed: t.Object({
+      LastUsedDate: t.Text({ description: 'To the minute. Empty for a key that was never used.' }),
+    }),
+  }),
+  errors: [UserNotFound, MissingUserName, AccessKeyNotFound],
+
+  async handle(input, { db, caller }) {
+    const used = await lastUseOf(db, await findOwner(db, caller, input), input.UserAccessKeyId)
+    return { AccessKeyLastUsed: { LastUsedDate: used ? isoSeconds(used) : '' } }
   },
 })
 
@@ -65,14 +96,14 @@ export const deleteAccessKey = writeOperation({
   access: {
     action: 'ram:DeleteAccessKey',
     audience: 'administrator',
-    resources: ({ UserName }) => [`user/${UserName ?? '*'}`],
+    resources: throughOwner,
   },
   input: t.Object({ UserName: t.Optional(ramName), UserAccessKeyId: t.Id() }),
   output: t.Object({}),
   errors: [UserNotFound, MissingUserName, AccessKeyNotFound, LastAccessKey],
 
-  async handle({ UserName, UserAccessKeyId }, { tx, caller }) {
-    await deleteKey(tx, await lockOwner(tx, caller, UserName), UserAccessKeyId)
+  async handle(input, { tx, caller }) {
+    await deleteKey(tx, await lockOwner(tx, caller, input), input.UserAccessKeyId)
     return {}
   },
 })

@@ -1,14 +1,9 @@
 import { sql } from 'kysely'
 import type { Keyring } from '../../base/keyring.ts'
 import { newAccessKeyId, newAccessKeySecret } from '../../base/ids.ts'
-import type { Row, Tx } from '../../db/tables.ts'
+import type { ReadDb, Row, Tx } from '../../db/tables.ts'
 import { AccessKeyNotFound, LastAccessKey, TooManyAccessKeys } from './errors.ts'
-
-/** Whose key: a user's, or with null the account's own. */
-export interface KeyOwner {
-  readonly accountId: string
-  readonly userId: string | null
-}
+import type { KeyOwner } from './owner.ts'
 
 // As in RAM: enough to change a key without a gap, and no more to look after.
 const userLimit = 2
@@ -55,6 +50,43 @@ export async function insertAccessKey(
   return { row, secret }
 }
 
+/** The keys of an owner, the oldest first. */
+export const keysOf = (db: ReadDb, owner: KeyOwner): Promise<Row<'access_key'>[]> =>
+  db.selectFrom('access_key').selectAll().where(ofOwner(owner)).orderBy('created_at').orderBy('id').execute()
+
+/** When a key was last used, to the minute; null while it was not. @throws AccessKeyNotFound also for a key of somebody else */
+export async function lastUseOf(db: ReadDb, owner: KeyOwner, id: string): Promise<Date | null> {
+  const { used_at } = await db
+    .selectFrom('access_key')
+    .leftJoin('access_key_use', 'access_key_id', 'id')
+    .where(ofOwner(owner))
+    .where('id', '=', id)
+    .select('used_at')
+    .executeTakeFirstOrThrow(() => new AccessKeyNotFound(id))
+  return used_at
+}
+
+/**
+ * Puts a key of an owner whom the caller has locked in force, or out of it.
+ * @throws AccessKeyNotFound also for a key of somebody else
+ * @throws LastAccessKey
+ */
+export async function setKeyStatus(
+  tx: Tx,
+  owner: KeyOwner,
+  id: string,
+  status: Row<'access_key'>['status'],
+): Promise<void> {
+  await tx
+    .updateTable('access_key')
+    .set({ status })
+    .where(ofOwner(owner))
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow(() => new AccessKeyNotFound(id))
+  await refuseNoneLeft(tx, owner, id)
+}
+
 /**
  * Takes a key away from an owner whom the caller has locked.
  * @throws AccessKeyNotFound also for a key of somebody else
@@ -67,6 +99,10 @@ export async function deleteKey(tx: Tx, owner: KeyOwner, id: string): Promise<vo
     .where('id', '=', id)
     .returning('id')
     .executeTakeFirstOrThrow(() => new AccessKeyNotFound(id))
+  await refuseNoneLeft(tx, owner, id)
+}
+
+async function refuseNoneLeft(tx: Tx, owner: KeyOwner, id: string): Promise<void> {
   if (owner.userId !== null) return
   const left = await tx
     .selectFrom('access_key')

@@ -42,3 +42,13 @@ export const HoldsPolicies = forEach(kind =>
     (name: string) => `There are policies attached to ${the(kind, name)}. Detach them first.`,
   ),
 )
+
+/** A policy that somebody has. */
+export const PolicyHeld = forEach(kind =>
+  defineError(
+    `DeleteConflict.Policy.${kind}`,
+    'conflict',
+    (policy: string) =>
+      `The policy ${policy} is attached to ${kind.toLowerCase()}s. Detach it first: ListEntitiesForPolicy says from whom.`,
+  ),
+)

@@ -1,6 +1,6 @@
-import type { ReadDb, Tx } from '../../db/tables.ts'
+import type { ReadDb, Row, Tx } from '../../db/tables.ts'
 import type { HeldPolicy } from '../policy/store.ts'
-import { AlreadyAttached, HoldsPolicies, NotAttached, TooManyAttached } from './errors.ts'
+import { AlreadyAttached, HoldsPolicies, NotAttached, PolicyHeld, TooManyAttached } from './errors.ts'
 import { columnOf, type Holder } from './holder.ts'
 
 /** As in RAM: every call of the holder is judged by all of them. */
@@ -73,4 +73,20 @@ export async function refuseWhileAttached(tx: Tx, { kind, id, name }: Holder): P
     .limit(1)
     .executeTakeFirst()
   if (attached) throw new HoldsPolicies[kind](name)
+}
+
+/** @throws PolicyHeld */
+export async function refuseWhileHeld(
+  tx: Tx,
+  { id, name }: Pick<Row<'ram_policy'>, 'id' | 'name'>,
+): Promise<void> {
+  const attached = await tx
+    .selectFrom('ram_attachment')
+    .where('policy_id', '=', id)
+    .select(['user_id', 'group_id'])
+    .limit(1)
+    .executeTakeFirst()
+  if (!attached) return
+  const kind = attached.user_id !== null ? 'User' : attached.group_id !== null ? 'Group' : 'Role'
+  throw new PolicyHeld[kind](name)
 }

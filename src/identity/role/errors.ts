@@ -11,9 +11,3 @@ export const RoleExists = defineError(
   'conflict',
   (name: string) => `The role ${name} exists already: names that differ only in case count as the same.`,
 )
-
-export const MalformedPolicyDocument = defineError(
-  'MalformedPolicyDocument',
-  'invalid',
-  (parameter: string, problem: string) => `The trust policy in ${parameter} is not valid: it ${problem}.`,
-)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Lookup } from '../../access/access.ts'
 import { readTrustPolicy } from '../../access/policy/document.ts'
 import { ram, readOperation, writeOperation } from '../../api/operation.ts'
@@ -8,7 +9,11 @@ import { refuseWhileAttached } from '../attachment/store.ts'
 import { roleResource } from '../authorized.ts'
 import { ramName } from '../name.ts'
 import { markedPage, markerInput, markerOutput } from '../marker.ts'
-import { MalformedPolicyDocument, RoleExists, RoleNotFound } from './errors.ts'
+import { MalformedPolicyDocument } from '../policy/errors.ts'
+import { RoleExists, RoleNotFound } from './errors.ts'
+import { TooManyTags } from '../tag/errors.ts'
+import { checkTags, tagsInput } from '../tag/input.ts'
+import { hasTags, setTags, tagsOf } from '../tag/store.ts'
 import { deleteRow, getRole as findRow, insertRole, lockRole, updateRow } from './store.ts'
 import { newRole, roleDetail, roleSummary, showNewRole, showRole, summarizeRole } from './view.ts'
 
@@ -36,12 +41,14 @@ export const createRole = writeOperation({
     AssumeRolePolicyDocument: trustPolicy,
     Description: t.Optional(description),
     MaxSessionDuration: t.Optional(t.Integer({ ...seconds, default: 3600 })),
+    Tag: tagsInput,
   }),
   output: t.Object({ Role: newRole }),
-  errors: [RoleExists, MalformedPolicyDocument],
+  errors: [RoleExists, MalformedPolicyDocument, TooManyTags],
 
   async handle(input, { tx, caller, now }) {
     checkTrust(input.AssumeRolePolicyDocument, 'AssumeRolePolicyDocument')
+    const tags = checkTags(input.Tag)
     const row = await insertRole(tx, {
       account_id: caller.accountId,
       name: input.RoleName,
@@ -51,6 +58,7 @@ export const createRole = writeOperation({
       created_at: now,
       updated_at: now,
     })
+    await setTags(tx, { kind: 'role', ...row }, tags)
     return { Role: showNewRole(row) }
   },
 })
@@ -74,14 +82,20 @@ export const listRoles = readOperation({
   name: 'ListRoles',
   summary: 'Lists RAM roles in the order of their names.',
   access: { action: 'ram:ListRoles', audience: 'administrator', resources: () => ['role/*'] },
-  input: t.Object(markerInput),
+  input: t.Object({ Tag: tagsInput, ...markerInput }),
   output: t.Object({ Roles: t.Object({ Role: t.Array(roleSummary) }), ...markerOutput }),
   errors: [],
 
-  async handle(input, { db, caller }) {
-    const roles = db.selectFrom('ram_role').selectAll().where('account_id', '=', caller.accountId)
-    const { rows, ...page } = await markedPage(roles, input)
-    return { Roles: { Role: rows.map(summarizeRole) }, ...page }
+  async handle({ Tag = [], ...page }, { db, caller }) {
+    const id = sql`ram_role.id`
+    const roles = db
+      .selectFrom('ram_role')
+      .selectAll()
+      .select(tagsOf('role', id).as('tags'))
+      .where('account_id', '=', caller.accountId)
+      .where(hasTags('role', id, Tag))
+    const { rows, ...rest } = await markedPage(roles, page)
+    return { Roles: { Role: rows.map(summarizeRole) }, ...rest }
   },
 })
 

@@ -1,6 +1,7 @@
 import { isoSeconds } from '../../base/clock.ts'
 import { t, type Static } from '../../base/schema.ts'
 import type { Row } from '../../db/tables.ts'
+import { shownTags } from '../tag/view.ts'
 
 const known = {
   Arn: t.Text(),
@@ -14,7 +15,7 @@ const known = {
 /** As CreateRole answers it. */
 export const newRole = t.Object({ ...known, AssumeRolePolicyDocument: t.Text() })
 /** As lists have it. */
-export const roleSummary = t.Object({ ...known, UpdateDate: t.Text() })
+export const roleSummary = t.Object({ ...known, UpdateDate: t.Text(), Tags: shownTags })
 export const roleDetail = t.Object({ ...known, UpdateDate: t.Text(), AssumeRolePolicyDocument: t.Text() })
 
 const showKnown = (row: Row<'ram_role'>) => ({
@@ -31,12 +32,16 @@ export const showNewRole = (row: Row<'ram_role'>): Static<typeof newRole> => ({
   AssumeRolePolicyDocument: row.trust_policy,
 })
 
-export const summarizeRole = (row: Row<'ram_role'>): Static<typeof roleSummary> => ({
+type TaggedRole = Row<'ram_role'> & { readonly tags: Static<typeof shownTags>['Tag'] }
+
+export const summarizeRole = (row: TaggedRole): Static<typeof roleSummary> => ({
   ...showKnown(row),
   UpdateDate: isoSeconds(row.updated_at),
+  Tags: { Tag: row.tags },
 })
 
 export const showRole = (row: Row<'ram_role'>): Static<typeof roleDetail> => ({
-  ...summarizeRole(row),
+  ...showKnown(row),
+  UpdateDate: isoSeconds(row.updated_at),
   AssumeRolePolicyDocument: row.trust_policy,
 })
