@@ -108,6 +108,8 @@ const unchecked = new Set([
   'LaunchProduct.StackRegionId',
   'CreateProvisionedProductPlan.StackRegionId',
   'CreateUser.UserName',
+  'ListAuditRecords.AccessKeyId',
+  'AssumeRole.ExternalId',
 ])
 
 const rest: Readonly<Record<string, Record<string, unknown>>> = {

@@ -118,6 +118,18 @@ export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, str
     // This contract marks nothing as required, and states few lengths.
     '* in *Name: optional there, required here': 'nothing can be done without it',
     '* in UserAccessKeyId: optional there, required here': 'nothing can be done without it',
+    '* in *Password: optional there, required here': 'nothing can be done without it',
+    '* in *Password: any length there, 0 to 512 characters here': 'room for 128 characters, however composed',
+    'SetPasswordPolicy in *: any number there, * here': 'documented',
+    'SetPasswordPolicy in *: default * there, no default here': 'who changes something else keeps it',
+    'SetSecurityPreference in *: default * there, no default here': 'who changes something else keeps it',
+    'SetSecurityPreference in LoginSessionDuration: any number there, 1 to 24 here': 'documented',
+    'SetSecurityPreference in LoginNetworkMasks: any length there, 0 to 512 characters here': 'documented',
+    '* in SerialNumber: optional there, required here': 'nothing can be done without it',
+    '* in SerialNumber: any length there, 0 to 256 characters here': 'none that we answer is longer',
+    'BindMFADevice in AuthenticationCode*: optional there, required here': 'nothing can be done without it',
+    'BindMFADevice in AuthenticationCode*: any length there, 0 to 6 characters here': 'codes have six digits',
+    'BindMFADevice in AuthenticationCode*: any form there, ^[0-9]{6}$ here': 'codes have six digits',
     'CreateRole in AssumeRolePolicyDocument: optional there, required here':
       'a role that trusts nobody is of no use',
     '* in *Name: * there, 0 to 64 characters here': 'documented',
@@ -144,7 +156,22 @@ export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, str
     'DescribeRegions in AcceptLanguage: any length there, 0 to 32 characters here':
       'longer than any language tag',
   },
-  sts: {},
+  sts: {
+    // This contract marks little as required, and states few lengths and forms.
+    'AssumeRoleWithOIDC in *: optional there, required here': 'documented: nothing can be done without it',
+    '* in DurationSeconds: any number there, 900 to 43200 here': 'documented',
+    '* in *Arn: any form there, ^acs:ram::* here': 'what is no such ARN names no role and no provider',
+    '* in RoleSessionName: any form there, ^[A-Za-z0-9.@_-]{2,64}$ here': 'documented',
+    '* in ExternalId: any form there, ^[A-Za-z0-9=,.@:/_-]{2,1224}$ here': 'documented',
+    '* in SourceIdentity: any form there, ^[A-Za-z0-9=,.@_-]{2,64}$ here': 'documented',
+    '* in RoleSessionName: 2 to 64 characters there, 0 to 64 characters here':
+      'the form says the least length',
+    'AssumeRole* in Policy: any length there, 0 to 2048 characters here': 'documented',
+    '* in ExternalId: any length there, 0 to 1224 characters here': 'documented',
+    '* in SourceIdentity: any length there, 0 to 64 characters here': 'documented',
+    '* in *Arn: any length there, 0 to 128 characters here': 'no ARN of a role or a provider is longer',
+    '* in OIDCToken: any length there, 0 to 20000 characters here': 'documented',
+  },
 }
 
 /** Where an answer has a value that the contract does not list, and why. */
