@@ -13,6 +13,8 @@ export interface Caller {
   readonly arn: string
   /** Not there for the account itself, which may do everything within it. */
   readonly permissions?: Permissions
+  /** He proved himself by a second factor too, when he signed in. */
+  readonly mfaPresent?: true
   /** Only of a session of a role. */
   readonly origin?: SessionOrigin
 }

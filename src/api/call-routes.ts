@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asError, LarderError } from '../base/errors.ts'
 import { logCall, logCause } from './access-log.ts'
-import type { Dispatch, Journey } from './dispatch.ts'
+import type { Dispatch, Incoming, Journey } from './dispatch.ts'
 import { renderError } from './errors.ts'
 import type { Format } from './wire/receive.ts'
 import { receive } from './wire/receive.ts'
@@ -14,31 +14,52 @@ const contentTypes = {
   XML: 'text/xml;charset=utf-8',
 } as const satisfies Record<Format, string>
 
+/** A way in for calls, and how what comes there is read. */
+export interface Door {
+  readonly method: readonly ('GET' | 'POST')[]
+  readonly url: string
+  /** The body as bytes. @throws what the caller is to hear */
+  read(request: FastifyRequest): Incoming & { readonly format: Format }
+}
+
+/** Where every signed call of every product comes in. */
+const front: Door = {
+  method: ['GET', 'POST'],
+  url: '/',
+  read({ raw: { method = '', url = '', rawHeaders }, body }) {
+    return receive({ method, url, rawHeaders, body: body instanceof Uint8Array ? body : noBody })
+  },
+}
+
 interface CallRoutesOptions {
   readonly dispatch: Dispatch
   readonly logger: FastifyBaseLogger
   readonly hostId: string
   readonly isClosing: () => boolean
+  /** Beside the one for signed calls. */
+  readonly doors: readonly Door[]
 }
 
-/** `/`, where every call of every product comes in. Bodies are taken as bytes, whatever they say they are. */
+/** The ways in for calls. Bodies are taken as bytes, whatever they say they are. */
 export function callRoutes(
   app: FastifyInstance,
-  { dispatch, logger, hostId, isClosing }: CallRoutesOptions,
+  { dispatch, logger, hostId, isClosing, doors }: CallRoutesOptions,
 ): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.setErrorHandler((error: FastifyError, request, reply) =>
     fail({ request, reply, format: 'JSON', journey: journeyOf(request) }, refusalOf(error)),
   )
-  app.route({ method: ['GET', 'POST'], url: '/', exposeHeadRoute: false, handler: answer })
+  for (const door of [front, ...doors]) {
+    const { method, url } = door
+    const handler = (request: FastifyRequest, reply: FastifyReply) => answer(door, request, reply)
+    app.route({ method: [...method], url, exposeHeadRoute: false, handler })
+  }
 
-  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  async function answer(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const call: Call = { request, reply, format: 'JSON', journey: journeyOf(request) }
     try {
-      const { method = '', url = '', rawHeaders } = request.raw
-      const body = request.body instanceof Uint8Array ? request.body : noBody
-      const received = receive({ method, url, rawHeaders, body })
+      const received = door.read(request)
       call.format = received.format
       const output = await dispatch(received, call.journey)
       return send(call, 200, `${received.action}Response`, { RequestId: request.id, ...output })
@@ -72,7 +93,7 @@ export function callRoutes(
   }
 }
 
-const journeyOf = ({ id, ip, protocol, headers }: FastifyRequest): Journey => ({
+export const journeyOf = ({ id, ip, protocol, headers }: FastifyRequest): Journey => ({
   requestId: id,
   from: { ip, secure: protocol === 'https', userAgent: headers['user-agent'] ?? '' },
   now: new Date(),
@@ -88,7 +109,7 @@ interface Call {
 }
 
 /** What Fastify refuses before the call begins, in the words of the contract. */
-function refusalOf(error: FastifyError): Error {
+export function refusalOf(error: FastifyError): Error {
   if (error.statusCode === 413)
     return new LarderError('RequestEntityTooLarge', 'too-large', 'The body of the request is too large.')
   if (error.statusCode !== undefined && error.statusCode < 500)

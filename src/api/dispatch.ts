@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { authorize } from '../access/access.ts'
-import type { Authenticate } from '../access/authenticate.ts'
+import type { Authenticate, Authenticated } from '../access/authenticate.ts'
 import type { Caller } from '../access/caller.ts'
 import type { Opener } from '../access/keys.ts'
 import type { Context } from '../access/policy/condition.ts'
@@ -61,8 +61,6 @@ export interface Origin {
   readonly ip: string
   readonly secure: boolean
   readonly userAgent: string
-  /** Whether the caller proved himself by a second factor too. */
-  readonly mfaPresent?: boolean
 }
 
 /** What RAM's policies may ask of every call. */
@@ -70,10 +68,15 @@ const contextOf = ({ from, now, caller }: Journey): Context => ({
   'acs:SourceIp': from.ip,
   'acs:SecureTransport': String(from.secure),
   'acs:CurrentTime': now.toISOString(),
+  'acs:MFAPresent': String(caller?.mfaPresent === true),
   ...(caller?.origin?.sourceIdentity !== undefined && { 'acs:SourceIdentity': caller.origin.sourceIdentity }),
 })
 
-export type Dispatch = (received: Received, journey: Journey) => Promise<object>
+/** What is asked, and how to find out by whom: by what it claims, or by what its way in knows of its sender. */
+export type Incoming = Pick<Received, 'action' | 'version' | 'parameters' | 'json'> &
+  (Pick<Received, 'claim'> | { readonly authenticate: (now: Date) => Promise<Authenticated> })
+
+export type Dispatch = (received: Incoming, journey: Journey) => Promise<object>
 
 /**
  * The one road every call takes: find, authenticate, throttle, validate, authorize, run. Cheap refusals come first, and
@@ -84,7 +87,7 @@ export function dispatcher(options: DispatchOptions): Dispatch {
   const { operations, authenticate, throttle, readDb, services } = options
   const find = registry(operations)
 
-  const travel = async (received: Received, journey: Journey, { operation, readInput }: Found) => {
+  const travel = async (received: Incoming, journey: Journey, { operation, readInput }: Found) => {
     const { now, requestId } = journey
     const given = () =>
       (journey.input = readInput({ parameters: received.parameters, json: received.json() }))
@@ -110,7 +113,10 @@ export function dispatcher(options: DispatchOptions): Dispatch {
       journey.isProven = true
       return run(caller, input, { prepared })
     }
-    const authenticated = await authenticate((journey.claim = received.claim()), now)
+    const authenticated =
+      'claim' in received
+        ? await authenticate((journey.claim = received.claim()), now)
+        : await received.authenticate(now)
     journey.caller = authenticated.presumed
     // After the signature, so that nobody spends what is another's; before the nonce, so that it may be sent again.
     await throttle(authenticated.presumed)

@@ -9,7 +9,7 @@ import type { RateLimit } from '../access/lease.ts'
 import { throttle } from '../access/throttle.ts'
 import { newRequestId } from '../base/ids.ts'
 import type { Db } from '../db/tables.ts'
-import { callRoutes } from './call-routes.ts'
+import { callRoutes, type Door } from './call-routes.ts'
 import { answerClientError } from './client-error.ts'
 import type { DispatchOptions } from './dispatch.ts'
 import { dispatcher } from './dispatch.ts'
@@ -30,6 +30,8 @@ export interface ApiOptions extends Omit<DispatchOptions, 'authenticate' | 'thro
   /** The `HostId` of error bodies, such as `servicecatalog.cn-hangzhou`. */
   readonly hostId: string
   readonly checks: readonly Check[]
+  /** Ways in for calls beside signed ones. */
+  readonly doors?: readonly Door[]
   readonly tls?: Tls
 }
 
@@ -78,7 +80,10 @@ export function createApi(options: ApiOptions): FastifyInstance {
       ? refuse(request, reply.header('allow', 'GET, POST'), 405, wrongMethod)
       : refuse(request, reply, 404, unknown),
   )
-  void app.register(async calls => callRoutes(calls, { dispatch, logger, hostId, isClosing: () => closing }))
+  const { doors = [] } = options
+  void app.register(async calls =>
+    callRoutes(calls, { dispatch, logger, hostId, isClosing: () => closing, doors }),
+  )
   healthRoutes(app, options.checks)
   return app
 

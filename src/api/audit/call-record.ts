@@ -46,7 +46,7 @@ function common({ operation, caller, region, resources }: Known, journey: Journe
     Principal: auditPrincipal(caller),
     SourceIp: from.ip,
     UserAgent: from.userAgent,
-    MfaPresent: from.mfaPresent === true,
+    MfaPresent: caller.mfaPresent === true,
     Resources: resourceArns({
       api,
       region,
