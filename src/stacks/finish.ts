@@ -4,7 +4,7 @@ import type { Output, ResourceChange } from '../db/values.ts'
 import { formText } from '../templates/text.ts'
 import type { Template } from '../templates/template.ts'
 import type { EngineOutcome, OutputValue, StateResource } from '../terraform/engine.ts'
-import { withoutNul } from '../terraform/redact.ts'
+import { withoutNul, type Redact } from '../terraform/redact.ts'
 import { Superseded } from '../terraform/errors.ts'
 import { stackEvent, type Claimed } from './claim.ts'
 import { planRow } from './plan-hash.ts'
@@ -25,6 +25,8 @@ export interface Ending {
   readonly outcome: Succeeded | Refused
   /** What was reported last and is not written down yet. */
   readonly rest?: Batch
+  /** Blots out what the launch role lent: it is no secret of the template's, which may tell it in an output. */
+  readonly redact?: Redact | undefined
 }
 
 /** What the end of an operation means to whoever asked for it. */
@@ -52,7 +54,7 @@ export async function finish(
   tx: Tx,
   claimed: Claimed,
   vault: StackVault,
-  { outcome, rest }: Ending,
+  { outcome, rest, redact = withoutNul }: Ending,
   onFinished: (tx: Tx, finished: FinishedOperation) => Promise<void>,
 ): Promise<void> {
   const message = outcome.ok ? '' : `${failedOn[outcome.side]}: ${outcome.message}`
@@ -70,7 +72,7 @@ export async function finish(
     canceled: !outcome.ok && outcome.canceled,
     message,
     planned: claimed.operation.plan_operation_id !== null,
-    outputs: outcome.ok ? shownOutputs(claimed.template, outcome.outputs) : [],
+    outputs: outcome.ok ? shownOutputs(claimed.template, outcome.outputs, redact) : [],
     ...(plan && { plan }),
   })
 }
@@ -157,6 +159,7 @@ const destroyed = {
   state: null,
   parameters: null,
   outputs: null,
+  role_secrets: null,
   deleted_at: sql<Date>`clock_timestamp()`,
 }
 
@@ -183,10 +186,14 @@ async function settleResources(
 }
 
 /** OutputValue is text: what is not a string travels as JSON (facts/servicecatalog 3.2). */
-function shownOutputs(template: Template, values: Readonly<Record<string, OutputValue>>): Output[] {
+function shownOutputs(
+  template: Template,
+  values: Readonly<Record<string, OutputValue>>,
+  redact: Redact,
+): Output[] {
   const declared = new Map(template.outputs.map(output => [output.name, output]))
   return Object.entries(values).map(([name, { value, sensitive }]) => {
-    const text = typeof value === 'string' ? withoutNul(value) : JSON.stringify(value)
+    const text = redact(typeof value === 'string' ? value : JSON.stringify(value))
     const output = declared.get(name)
     return {
       OutputKey: name,

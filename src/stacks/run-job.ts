@@ -3,18 +3,20 @@ import { LarderError } from '../base/errors.ts'
 import type { Keyring } from '../base/keyring.ts'
 import { t } from '../base/schema.ts'
 import type { Db, Tx } from '../db/tables.ts'
-import type { StackAction } from '../db/values.ts'
 import { untilReachable } from '../db/retry.ts'
 import { Interrupted, job, type JobContext } from '../queue/job.ts'
-import { secretsOf, toVariables } from '../templates/parameters.ts'
-import type { Engine, EngineAction, EngineRun } from '../terraform/engine.ts'
+import type { Engine } from '../terraform/engine.ts'
 import { Superseded } from '../terraform/errors.ts'
+import { redactor } from '../terraform/redact.ts'
 import { claim, type Claimed } from './claim.ts'
+import { engineRun, planRefusal } from './engine-run.ts'
 import { formerSecrets } from './former-secrets.ts'
-import { finish, type FinishedOperation, type Refused } from './finish.ts'
-import { drift } from './plan-hash.ts'
+import { finish, type Ending, type FinishedOperation } from './finish.ts'
+import { hiddenTexts } from './launch-role/hidden.ts'
+import { keepLent } from './launch-role/kept.ts'
+import { lend } from './launch-role/lend.ts'
 import { Recorder } from './recorder.ts'
-import { openVault, sentValues, type StackVault } from './secrets.ts'
+import { openVault, type StackVault } from './secrets.ts'
 
 /** What the server gives to the jobs of stacks. */
 export interface StackServices {
@@ -76,19 +78,37 @@ async function runEngine(
   signal: AbortSignal,
 ): Promise<void> {
   const { engine, onFinished } = context.services
-  const target = { ...claimed, stackId: claimed.stack.id }
-  const recorder = new Recorder(context.db, target, vault, context.signal)
-  const former = claimed.stack.state
-    ? await untilReachable(() => formerSecrets(context.db, vault, claimed.stack.id), context.signal)
-    : []
-  const outcome =
-    planRefusal(claimed, vault) ?? (await engine.run(engineRun(claimed, vault, former), recorder, signal))
+  const recorder = new Recorder(context.db, targetOf(claimed), vault, context.signal)
+  const { outcome, redact } = await attempt(claimed, vault, context, recorder, signal)
   // A worker that is shutting down gives the job back; the next attempt goes on from the stored state.
   if (!outcome.ok && outcome.canceled) context.signal.throwIfAborted()
   const rest = await recorder.takeRest()
-  const end = (tx: Tx) => finish(tx, claimed, vault, { outcome, rest }, onFinished)
+  const end = (tx: Tx) => finish(tx, claimed, vault, { outcome, rest, redact }, onFinished)
   await untilReachable(() => context.db.transaction().execute(end), context.signal)
   if (claimed.operation.action === 'DELETE' && outcome.ok) await engine.forget(claimed.stack.id)
+}
+
+const targetOf = (claimed: Claimed) => ({ ...claimed, stackId: claimed.stack.id })
+
+/** Runs the engine with what the launch role brings, or says why it cannot be run. */
+async function attempt(
+  claimed: Claimed,
+  vault: StackVault,
+  { db, services, signal: alive }: Context,
+  recorder: Recorder,
+  signal: AbortSignal,
+): Promise<Pick<Ending, 'outcome' | 'redact'>> {
+  const { stack } = claimed
+  const loan = planRefusal(claimed, vault) ?? (await lend(db, services.keyring, claimed, signal))
+  if ('ok' in loan) return { outcome: loan }
+  const lent = await untilReachable(
+    () => keepLent(db, targetOf(claimed), vault, stack.role_secrets, loan.secrets),
+    alive,
+  )
+  const former = stack.state ? await untilReachable(() => formerSecrets(db, vault, stack.id), alive) : []
+  const hidden = lent.flatMap(({ text }) => hiddenTexts(text))
+  const run = engineRun(claimed, vault, loan, [...hidden, ...former])
+  return { outcome: await services.engine.run(run, recorder, signal), redact: redactor(hidden) }
 }
 
 /** An attempt that was taken over is to be killed, which the engine knows by its own reason. */
@@ -102,49 +122,6 @@ function stopOf(signal: AbortSignal): AbortSignal {
   if (signal.aborted) pass()
   else signal.addEventListener('abort', pass, { once: true })
   return stop.signal
-}
-
-const engineActions = {
-  PREVIEW: 'preview',
-  CREATE: 'apply',
-  UPDATE: 'apply',
-  DELETE: 'destroy',
-} as const satisfies Record<StackAction, EngineAction>
-
-function engineRun(claimed: Claimed, vault: StackVault, former: readonly string[]): EngineRun {
-  const { operation, stack, template, plan } = claimed
-  // A plan was made with certain providers, and is executed, or resumed, with the same.
-  const lockFile = plan ? plan.lock_file : claimed.lockFile
-  const values = sentValues(vault, operation.parameters)
-  return {
-    key: stack.id,
-    action: engineActions[operation.action],
-    destroy: operation.destroy,
-    workspace: { ...template, ...(lockFile !== '' && { lockFile }) },
-    variables: toVariables(template, values),
-    tags: Object.fromEntries(operation.tags.map(({ Key, Value }) => [Key, Value])),
-    environment: {},
-    state: stack.state ? vault.open('state', stack.state) : undefined,
-    ...(plan && { plan: vault.open('plan', plan.plan), resume: claimed.fence > 1 }),
-    secrets: [...secretsOf(template, values), ...former],
-  }
-}
-
-/** A plan runs exactly as it was shown, or not at all. */
-function planRefusal({ operation, stack, template, plan }: Claimed, vault: StackVault): Refused | undefined {
-  if (!operation.plan_operation_id) return undefined
-  const moved = plan
-    ? drift(plan, {
-        template,
-        values: sentValues(vault, operation.parameters),
-        stack,
-        operationId: operation.id,
-        plan: vault.open('plan', plan.plan),
-      })
-    : ['the saved plan is gone']
-  if (moved.length === 0) return undefined
-  const message = `The plan is out of date and was not executed: ${moved.join('; ')}. Make a new plan.`
-  return { ok: false, side: 'catalog', message, canceled: false }
 }
 
 /** Aborts `canceled` when somebody asks for the operation to stop. Ends with `signal`. */

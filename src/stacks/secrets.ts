@@ -5,7 +5,7 @@ import type { Row } from '../db/tables.ts'
  * Everything secret of a stack is sealed by the stack's own data key; destroying that key when the stack is gone
  * destroys all of it, backups included. The context binds a sealed value to its stack and its column.
  */
-export type SealedColumn = 'parameters' | 'outputs' | 'state' | 'plan'
+export type SealedColumn = 'parameters' | 'outputs' | 'state' | 'plan' | 'role_secrets'
 
 const keyContext = (stackId: string): string => `stack/${stackId}`
 const columnContext = (stackId: string, column: SealedColumn): string => `stack/${stackId}/${column}`

@@ -6,8 +6,8 @@ import { canonicalJson } from './plan.ts'
 
 /**
  * What the echo engine does, as the workspace's file `echo.json` says it. `${var.name}` in any text stands for a
- * variable; a text that is nothing else becomes the variable's value. Without the file, the workspace's resources are
- * made, without attributes.
+ * variable; a text that is nothing else becomes the variable's value. `${env.NAME}` stands for what the
+ * launch role sets. Without the file, the workspace's resources are made, without attributes.
  */
 export interface EchoScript {
   readonly log?: readonly string[]
@@ -41,30 +41,36 @@ export interface EchoInstance {
   readonly attributes: Readonly<Record<string, unknown>>
 }
 
-function substitute(value: unknown, variables: Readonly<Record<string, unknown>>): unknown {
+/** What texts may refer to. */
+interface Scope {
+  readonly var: EngineRun['variables']
+  readonly env: EngineRun['environment']
+}
+
+function substitute(value: unknown, scope: Scope): unknown {
   if (typeof value === 'string') {
     const whole = /^\$\{var\.(\w+)\}$/.exec(value)
-    if (whole) return variables[whole[1]!] ?? null
-    return value.replace(/\$\{var\.(\w+)\}/g, (_, name: string) => asText(variables[name]))
+    if (whole) return scope.var[whole[1]!] ?? null
+    return value.replace(/\$\{(var|env)\.(\w+)\}/g, (_, kind: keyof Scope, name: string) =>
+      asText(scope[kind][name]),
+    )
   }
-  if (Array.isArray(value)) return value.map(member => substitute(member, variables))
+  if (Array.isArray(value)) return value.map(member => substitute(member, scope))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, substitute(member, variables)]),
-  )
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, substitute(member, scope)]))
 }
 
 const asText = (value: unknown): string =>
   typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
 
 /** The script of a run, with its variables in place. @throws RunFailure */
-export function scriptOf({ workspace, variables }: EngineRun): EchoScript {
+export function scriptOf({ workspace, variables, environment }: EngineRun): EchoScript {
   const text = workspace.files['echo.json']
   if (text === undefined) {
     return { resources: workspace.resources.map(({ type, name }) => ({ address: `${type}.${name}` })) }
   }
   try {
-    return substitute(JSON.parse(text), variables) as EchoScript
+    return substitute(JSON.parse(text), { var: variables, env: environment }) as EchoScript
   } catch {
     throw new RunFailure('template', 'echo.json is no JSON.')
   }
