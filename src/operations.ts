@@ -64,6 +64,8 @@ import {
   detachPolicyFromUser,
   listPoliciesForUser,
 } from './identity/attachment/operations/of-user.ts'
+import { exportAuditRecords } from './identity/audit/export-audit-records.ts'
+import { listAuditRecords } from './identity/audit/list-audit-records.ts'
 import { getCallerIdentity } from './identity/caller-identity/operations.ts'
 import {
   listRoleEnvironment,
@@ -223,6 +225,8 @@ export const operations = [
   attachPolicyToUser,
   detachPolicyFromUser,
   listPoliciesForUser,
+  exportAuditRecords,
+  listAuditRecords,
   getCallerIdentity,
   createGroup,
   deleteGroup,

@@ -43,11 +43,11 @@ export const headText = (head: Head): string =>
   ])
 
 /** A record with its place in the chain. */
-export interface Link {
+export interface Link<R extends object = object> {
   readonly Sequence: number
   readonly Hash: string
   /** Its text in JSON is what was hashed. */
-  readonly Record: object
+  readonly Record: R
 }
 
 /** A place in the chain: everything up to it is known to be as it was. */

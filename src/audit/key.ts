@@ -19,6 +19,8 @@ export interface AuditKey {
   mac(accountId: string, body: string): string
   isOwn(accountId: string, body: string, mac: string): boolean
   sign(head: Head): SignedHead
+  /** What signed heads are checked with: DER (SPKI), in base64. */
+  readonly publicKey: string
 }
 
 /** The row and the context of the one key of an installation. */
@@ -30,7 +32,7 @@ export const newSecret = (): Buffer =>
 
 export function auditKey(secret: Buffer): AuditKey {
   const privateKey = createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' })
-  const PublicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).toString('base64')
+  const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).toString('base64')
   const macKey = Buffer.from(hkdfSync('sha256', secret, '', 'larder audit mac', 32))
   const mac = (accountId: string, body: string): Buffer =>
     createHmac('sha256', macKey).update(`${accountId}\n${body}`).digest()
@@ -44,8 +46,9 @@ export function auditKey(secret: Buffer): AuditKey {
     sign: head => ({
       ...head,
       Signature: sign(null, Buffer.from(headText(head)), privateKey).toString('base64'),
-      PublicKey,
+      PublicKey: publicKey,
     }),
+    publicKey,
   }
 }
 

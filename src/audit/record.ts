@@ -26,6 +26,12 @@ export interface AuditRecord {
   readonly Omitted?: number
 }
 
+/** As it is kept. */
+export interface StoredRecord extends AuditRecord {
+  readonly AccountId: string
+  readonly Resources: string[]
+}
+
 export interface AuditPrincipal {
   /** `System` is Larder itself, or whoever commands its server. */
   readonly Type: 'Account' | 'RAMUser' | 'AssumedRoleUser' | 'System'

@@ -10,5 +10,7 @@ declare module '../api/operation.ts' {
     readonly verifyOidcToken: VerifyOidcToken
     /** For what has to be counted even where the call fails. */
     readonly attempts: Db
+    /** What heads of audit trails are checked with. */
+    readonly auditPublicKey: string
   }
 }

@@ -16,6 +16,10 @@ interface Parts {
   readonly retentionDays: number
 }
 
+export interface Audit extends AuditOptions {
+  readonly publicKey: string
+}
+
 /** So soon a record is in the trail. */
 const closeMs = 250
 const tellMs = 60_000
@@ -28,9 +32,9 @@ export async function keepAudit({
   keyring,
   logger,
   retentionDays,
-}: Parts): Promise<{ audit: AuditOptions; stop: () => Promise<void> }> {
+}: Parts): Promise<{ audit: Audit; stop: () => Promise<void> }> {
   const key = await openAuditKey(db, keyring)
-  const audit = { recorder: recorder(key), flood: new Flood() }
+  const audit = { recorder: recorder(key), flood: new Flood(), publicKey: key.publicKey }
   const stopping = new AbortController()
   const tellLeft = async (all: boolean) => {
     for (const { accountId, record } of audit.flood.takeLeft(Date.now(), all))

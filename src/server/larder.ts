@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { burstFor, purgeBuckets } from '../access/lease.ts'
 import { purgeNonces } from '../access/nonce.ts'
-import type { AuditOptions } from '../api/audit/refusals.ts'
 import { closeApi, createApi } from '../api/http.ts'
 import { CannotStart } from '../base/cannot-start.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
@@ -26,7 +25,7 @@ import { runStackJob } from '../stacks/run-job.ts'
 import { parseTemplate } from '../templates/parse.ts'
 import type { Template } from '../templates/template.ts'
 import type { Engine } from '../terraform/engine.ts'
-import { keepAudit } from './audit.ts'
+import { keepAudit, type Audit } from './audit.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { describeEngine, engineFrom } from './engine.ts'
 import { firstStart, type Administrator } from './first-start.ts'
@@ -120,7 +119,7 @@ interface Parts {
   readonly databaseUrl: string
   readonly keyring: Keyring
   readonly engine: Engine
-  readonly audit: AuditOptions
+  readonly audit: Audit
 }
 
 async function openDatabase(settings: Settings, logger: Logger, cleanup: Cleanup): Promise<string> {
@@ -193,6 +192,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
     services: {
       region: settings.region,
       keyring,
+      auditPublicKey: audit.publicKey,
       attempts: db,
       verifyOidcToken: oidcVerifier(),
       templates: {

@@ -11,9 +11,13 @@ create table audit_outbox (
   mac text not null
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
+-- By what a thing is found: its ARN, the end of it (product/prod-…), and its id or name alone.
 create function audit_resources(body json) returns text[]
 language sql immutable parallel safe as $$
-  select coalesce(array_agg(lower(resource)), '{}') from json_array_elements_text(body->'Resources') resource
+  select coalesce(array_agg(distinct key), '{}')
+  from json_array_elements_text(body->'Resources') arn,
+    lateral (values (arn), (regexp_replace(arn, '^.*:', '')), (regexp_replace(arn, '^.*[:/]', ''))) keys (any_case),
+    lateral lower(any_case) key
 $$;
 
 -- The trail of an account. The hash is about the text of the body and the hash of the record before (audit/chain.ts).
