@@ -6,6 +6,8 @@ import { isoSeconds } from '../base/clock.ts'
 export interface Key {
   readonly id: string
   readonly secret: string
+  /** Of a session of a role. */
+  readonly token?: string
 }
 
 const enc = (text: string): string =>

@@ -33,14 +33,19 @@ const rpcStyle = {
   bodyType: 'json',
 }
 
+const credentials = ({ id, secret, token }: Key) => ({
+  accessKeyId: id,
+  accessKeySecret: secret,
+  ...(token !== undefined && { type: 'sts', securityToken: token }),
+})
+
 /** The current SDKs. `v2` is their word for the older signature. */
 const sdk =
   (place: 'query' | 'body', method: 'GET' | 'POST', signatureAlgorithm?: 'v2'): VendorClient =>
   async ({ endpoint, key, version, action, parameters }) => {
     const client = new core.default(
       new Config({
-        accessKeyId: key.id,
-        accessKeySecret: key.secret,
+        ...credentials(key),
         endpoint,
         protocol: 'http',
         ...(signatureAlgorithm && { signatureAlgorithm }),
@@ -58,16 +63,13 @@ const popCore =
     new pop({
       endpoint: `http://${endpoint}`,
       apiVersion: version,
-      accessKeyId: key.id,
-      accessKeySecret: key.secret,
+      ...credentials(key),
     }).request(action, parameters, { method })
 
 type RuntimeOptions = Parameters<InstanceType<typeof RpcCore.default>['doRequest']>[7]
 
 const rpcClient: VendorClient = async ({ endpoint, key, version, action, parameters }) => {
-  const client = new rpc.default(
-    new rpc.Config({ accessKeyId: key.id, accessKeySecret: key.secret, endpoint, protocol: 'http' }),
-  )
+  const client = new rpc.default(new rpc.Config({ ...credentials(key), endpoint, protocol: 'http' }))
   // Its generated subclasses set this.
   client._endpoint = endpoint
   return client.doRequest(action, 'HTTP', 'POST', version, 'AK', {}, parameters, {} as RuntimeOptions)
