@@ -14,6 +14,8 @@ const sees: Record<string, string[]> = {
   queue: ['base', 'db'],
   api: ['base', 'db', 'access', 'audit'],
   identity: ['base', 'db', 'access', 'audit', 'api'],
+  // How people get sessions, over HTTP: it asks identity who they are, and no noun knows of it.
+  'sign-in': ['base', 'db', 'access', 'audit', 'api', 'identity'],
   catalog: ['base', 'db', 'access', 'api', 'templates'],
   stacks: ['base', 'db', 'access', 'api', 'templates', 'terraform', 'queue'],
   provisioning: ['base', 'db', 'access', 'audit', 'api', 'templates', 'catalog', 'stacks'],
@@ -33,6 +35,7 @@ const sees: Record<string, string[]> = {
     'catalog',
     'stacks',
     'provisioning',
+    'sign-in',
     'operations.ts',
   ],
 }

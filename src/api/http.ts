@@ -33,6 +33,8 @@ export interface ApiOptions extends Omit<DispatchOptions, 'authenticate' | 'thro
   /** Ways in for calls beside signed ones. */
   readonly doors?: readonly Door[]
   readonly tls?: Tls
+  /** Whose `X-Forwarded-…` headers are believed: addresses or networks. */
+  readonly trustedProxies?: readonly string[]
 }
 
 interface Tls {
@@ -47,7 +49,7 @@ const largestBody = 16 * 1024 * 1024
 
 /** The HTTP server, not yet listening: calls at `/`, health, and nothing else; others may add routes of their own. */
 export function createApi(options: ApiOptions): FastifyInstance {
-  const { logger, hostId, tls, db, accessDb = db } = options
+  const { logger, hostId, tls, db, accessDb = db, trustedProxies = [] } = options
   const dispatch = dispatcher({
     ...options,
     authenticate: authenticator(accessDb, options.keyring),
@@ -65,6 +67,8 @@ export function createApi(options: ApiOptions): FastifyInstance {
     // The road reads the query itself, exactly once.
     routerOptions: { querystringParser: () => ({}) },
     exposeHeadRoutes: false,
+    // Without any, where a call comes from is where its connection does.
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     forceCloseConnections: 'idle',
     // Calls that come in while others end are still served.
     return503OnClosing: false,

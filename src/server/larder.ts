@@ -28,8 +28,10 @@ import type { Engine } from '../terraform/engine.ts'
 import { keepAudit, type Audit } from './audit.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { describeEngine, engineFrom } from './engine.ts'
-import { firstStart, type Administrator } from './first-start.ts'
+import { firstStart } from './first-start.ts'
+import type { Administrator } from './new-account.ts'
 import type { Settings } from './settings.ts'
+import { forgetPeople, signIn } from './sign-in.ts'
 
 export interface StartOptions {
   readonly settings: Settings
@@ -87,14 +89,6 @@ async function start(options: StartOptions, cleanup: Cleanup): Promise<Larder> {
   await migrate(databaseUrl)
   const db = pool(databaseUrl, 'larder', cleanup)
   const keyring = await openKeyring(db, options)
-  const { accountId, made } = await firstStart({
-    db,
-    keyring,
-    dataDir: settings['data-dir'],
-    accountId: settings['account-id'],
-    environment,
-  })
-  const engine = options.engine ?? engineFrom(settings)
   const { audit, stop } = await keepAudit({
     db,
     keyring,
@@ -102,6 +96,15 @@ async function start(options: StartOptions, cleanup: Cleanup): Promise<Larder> {
     retentionDays: settings['audit-retention-days'],
   })
   cleanup.add(stop)
+  const { accountId, made } = await firstStart({
+    db,
+    keyring,
+    recorder: audit.recorder,
+    dataDir: settings['data-dir'],
+    accountId: settings['account-id'],
+    environment,
+  })
+  const engine = options.engine ?? engineFrom(settings)
   const parts: Parts = { settings, logger, db, databaseUrl, keyring, engine, audit }
   if (settings.role !== 'api') await openWorker(parts, cleanup)
   const url = settings.role === 'worker' ? undefined : await openApi(parts, cleanup)
@@ -181,6 +184,8 @@ const tidyMs = 60_000
 async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
   const { settings, logger, db, databaseUrl, keyring, engine, audit } = parts
   const provisioners = settings.provisioners
+  const hostId = `servicecatalog.${settings.region}`
+  const people = signIn(settings, { db, keyring, audit, logger, hostId, operations })
   const app = createApi({
     operations,
     db,
@@ -203,14 +208,17 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
       constraints: { approvalChanged: resubmit },
     },
     logger,
-    hostId: `servicecatalog.${settings.region}`,
+    hostId,
+    doors: people.doors,
+    trustedProxies: settings['trusted-proxies'],
     checks: [{ name: 'database', check: () => databaseProblem(db) }],
     ...(await tlsOf(settings)),
   })
+  people.addRoutes(app)
   cleanup.add(() => closeApi(app))
   const purging = new AbortController()
   const purge = supervise(
-    'The purge of nonces and buckets',
+    'The purge of nonces, buckets and sessions',
     purgeMs,
     () => forget(db),
     logger,
@@ -244,6 +252,7 @@ const purgeMs = 60_000
 async function forget(db: Db): Promise<void> {
   await purgeNonces(db)
   await purgeBuckets(db)
+  await forgetPeople(db)
 }
 
 function rateLimitOf({ 'rate-limit': rate, 'rate-burst': burst = burstFor(rate) }: Settings) {

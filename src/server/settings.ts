@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { CannotStart } from '../base/cannot-start.ts'
 
@@ -54,6 +55,17 @@ const list = (value: string): string[] =>
     .map(item => item.trim())
     .filter(item => item !== '')
 
+const addresses = (value: string): string[] =>
+  list(value).map(item => {
+    const [address = '', length] = item.split('/')
+    const family = isIP(address)
+    if (family === 0 || (length !== undefined && !isLength(length, family === 4 ? 32 : 128))) {
+      throw new Error('must be addresses or networks such as 10.0.0.0/8')
+    }
+    return item
+  })
+const isLength = (text: string, most: number): boolean => /^\d{1,3}$/.test(text) && Number(text) <= most
+
 const setting = <T, Fallback extends string | undefined>(
   form: string,
   fallback: Fallback,
@@ -92,6 +104,18 @@ export const settingTable = {
   ),
   'tls-cert': setting('FILE', undefined, path, 'A certificate chain in PEM form, to answer by HTTPS.'),
   'tls-key': setting('FILE', undefined, path, 'Its private key.'),
+  'trusted-proxies': setting(
+    'ADDRESSES',
+    '',
+    addresses,
+    'Proxies whose word counts for where a call came from and how: addresses or networks, separated by commas.',
+  ),
+  'session-idle': setting(
+    'MINUTES',
+    '60',
+    integer(1, 1440),
+    'A session of the console that nobody uses for so long ends.',
+  ),
   'rate-limit': setting(
     'NUMBER',
     '200',

@@ -90,7 +90,8 @@ function agreed(name: string, inHeader: string | undefined, inParameters: string
   return value
 }
 
-function parseJsonBody(body: Uint8Array): Readonly<Record<string, unknown>> {
+/** @throws InvalidParameter */
+export function parseJsonBody(body: Uint8Array): Readonly<Record<string, unknown>> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
     const value = JSON.parse(text) as unknown
