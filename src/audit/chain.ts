@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { createPublicKey, hash, verify } from 'node:crypto'
 
 /**
  * The chain that the records of an account make: each one's hash is about the hash before it, its number and its text, so
@@ -41,6 +41,16 @@ export const headText = (head: Head): string =>
     head.RemovedHash,
     head.Time,
   ])
+
+/** Whether the holder of the key that the head names has signed it. */
+export function isSigned({ Signature, PublicKey, ...head }: SignedHead): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(PublicKey, 'base64'), format: 'der', type: 'spki' })
+    return verify(null, Buffer.from(headText(head)), key, Buffer.from(Signature, 'base64'))
+  } catch {
+    return false
+  }
+}
 
 /** A record with its place in the chain. */
 export interface Link<R extends object = object> {

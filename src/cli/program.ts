@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAuditCommands } from './audit/commands.ts'
 import { addCallCommand } from './call/command.ts'
 import { addCompletionCommands } from './completion/command.ts'
 import { addInstanceCommands } from './instance/commands.ts'
@@ -24,6 +25,7 @@ export function createProgram(run: Run): Command {
   addConfigureCommand(program, run)
   addInstanceCommands(program, run)
   addPlanCommands(program, run)
+  addAuditCommands(program, run)
   addCallCommand(program, run)
   addCompletionCommands(program, run)
   return program

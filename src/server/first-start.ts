@@ -1,22 +1,14 @@
-import { randomBytes, scrypt as scryptCallback } from 'node:crypto'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { isSessionKey } from '../access/session-token.ts'
+import type { Recorder } from '../audit/record.ts'
 import { CannotStart } from '../base/cannot-start.ts'
 import { newAccessKeyId, newAccessKeySecret, newAccountId } from '../base/ids.ts'
 import type { Keyring } from '../base/keyring.ts'
 import { advisoryLocks } from '../db/advisory-locks.ts'
 import type { Db, Tx } from '../db/tables.ts'
-
-/** The administrator as the first start made him; written to admin.json, and never told again. */
-export interface Administrator {
-  readonly accountId: string
-  readonly accessKeyId: string
-  readonly accessKeySecret: string
-  readonly password: string
-}
+import { insertAccount, newPassword, type Administrator } from './new-account.ts'
 
 /** Where the first start writes the administrator down. */
 export const administratorFile = (dataDir: string): string => join(dataDir, 'admin.json')
@@ -24,16 +16,11 @@ export const administratorFile = (dataDir: string): string => join(dataDir, 'adm
 export interface FirstStartOptions {
   readonly db: Db
   readonly keyring: Keyring
+  readonly recorder: Recorder
   readonly dataDir: string
   readonly accountId: string | undefined
   readonly environment: Readonly<Record<string, string | undefined>>
 }
-
-const scrypt = promisify(scryptCallback) as (
-  password: string,
-  salt: Buffer,
-  length: number,
-) => Promise<Buffer>
 
 /**
  * Makes the account and its administrator where there is none yet. Several processes may come at once: one makes it.
@@ -52,12 +39,14 @@ export async function firstStart(
   return { accountId, made }
 }
 
+/** The first of all: others are made by command (server/accounts.ts). */
 async function findAccount(db: Db): Promise<string | undefined> {
-  const row = await db.selectFrom('account').select('id').executeTakeFirst()
-  return row?.id
+  const accounts = db.selectFrom('account').select('id').orderBy('created_at').orderBy('id')
+  return (await accounts.limit(1).executeTakeFirst())?.id
 }
 
-async function makeAccount(tx: Tx, { keyring, dataDir, accountId, environment }: FirstStartOptions) {
+async function makeAccount(tx: Tx, options: FirstStartOptions) {
+  const { dataDir, accountId, environment } = options
   await sql`select pg_advisory_xact_lock(${advisoryLocks.firstStart})`.execute(tx)
   const existing = await findAccount(tx)
   if (existing) return { accountId: existing, made: undefined }
@@ -65,27 +54,9 @@ async function makeAccount(tx: Tx, { keyring, dataDir, accountId, environment }:
     accountId: accountId ?? newAccountId(),
     accessKeyId: usableKeyId(environment['LARDER_ADMIN_ACCESS_KEY_ID']) ?? newAccessKeyId(),
     accessKeySecret: environment['LARDER_ADMIN_ACCESS_KEY_SECRET'] || newAccessKeySecret(),
-    password: environment['LARDER_ADMIN_PASSWORD'] || randomBytes(12).toString('base64url'),
+    password: environment['LARDER_ADMIN_PASSWORD'] || newPassword(),
   }
-  const salt = randomBytes(16)
-  const hash = await scrypt(made.password, salt, 32)
-  await tx
-    .insertInto('account')
-    .values({
-      id: made.accountId,
-      name: 'root',
-      password: `scrypt:${salt.toString('hex')}:${hash.toString('hex')}`,
-    })
-    .execute()
-  await tx
-    .insertInto('access_key')
-    .values({
-      id: made.accessKeyId,
-      account_id: made.accountId,
-      user_id: null,
-      secret: keyring.seal(made.accessKeySecret, `access_key/${made.accessKeyId}`),
-    })
-    .execute()
+  await insertAccount(tx, options, 'root', made)
   // Before the commit: an account whose only key nobody was told would be lost to everybody.
   await writeDown(made, administratorFile(dataDir))
   return { accountId: made.accountId, made }

@@ -7,11 +7,11 @@ import { rotateMasterKey, type Rotated } from '../db/rotate.ts'
 import { openDataDirectory } from './data-directory.ts'
 import type { Settings } from './settings.ts'
 
-type Where = Pick<Settings, 'data-dir' | 'database-url'>
-type Environment = Readonly<Record<string, string | undefined>>
+export type Where = Pick<Settings, 'data-dir' | 'database-url'>
+export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Lends the database's URL to the work; an embedded server runs meanwhile. @throws CannotStart */
-async function withDatabase<T>(settings: Where, work: (url: string) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(settings: Where, work: (url: string) => Promise<T>): Promise<T> {
   if (settings['database-url'] !== undefined) return work(settings['database-url'])
   await openDataDirectory(settings['data-dir'])
   const embedded = await startEmbedded(settings['data-dir'])

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { readSettings, settingTable, type SettingName, type Settings } from '../../server/settings.ts'
 import type { Run } from '../program.ts'
+import { certificateCommand } from './certificate.ts'
 import { givenSettings, withSettings, type SettingFlags } from './settings-options.ts'
 
 const settingsOf = (command: Command, fixed: SettingFlags = {}): Settings =>
@@ -9,6 +10,7 @@ const settingsOf = (command: Command, fixed: SettingFlags = {}): Settings =>
 // Commands of the server load it when they run, so that commands of the client start without it.
 const loadServe = async () => import('./serve.ts')
 const loadMaintenance = async () => import('../../server/maintenance.ts')
+const loadAccount = async () => import('./account.ts')
 
 /** What a worker has no use for, as it answers no calls. */
 const forCalls: readonly SettingName[] = ['host', 'port', 'role', 'tls-cert', 'tls-key']
@@ -50,6 +52,32 @@ export function addServerCommands(program: Command, run: Run): void {
       return 0
     }),
   )
+  addAccountCommands(program, run)
+}
+
+function addAccountCommands(program: Command, run: Run): void {
+  const account = program
+    .command('account')
+    .description('Make and list accounts: each is a world of its own.')
+  const create = account
+    .command('create')
+    .description('Make an account, and print its access key and password, this once.')
+    .argument('<name>', 'unlike those of the others')
+    .option('--id <digits>', 'its id, 16 digits; made up unless given')
+    .option('--json', 'as a key file, which --key-file of other commands takes')
+  withSettings(create, ['data-dir', 'database-url']).action(
+    (name: string, { id, json = false }: { id?: string; json?: boolean }) =>
+      run(async () => {
+        const wanted = { name, json, ...(id !== undefined && { id }) }
+        return (await loadAccount()).makeAccount(settingsOf(create), process.env, wanted)
+      }),
+  )
+  const list = account.command('ls').description('List the accounts, oldest first.')
+  withSettings(list, ['data-dir', 'database-url']).action(() =>
+    run(async () => (await loadAccount()).showAccounts(settingsOf(list))),
+  )
+  const certificate = withSettings(program.command('certificate'), ['data-dir'])
+  certificateCommand(certificate, () => settingsOf(certificate)['data-dir'], run)
 }
 
 const dropOldKeys =
