@@ -7,7 +7,7 @@ import { echoEngine } from '../../src/terraform/echo.ts'
 import { freshWorld } from '../world.ts'
 import { anotherAccount } from './account.ts'
 import { scalarMembers } from './members.ts'
-import { makeThings, type Things } from './things.ts'
+import { grant, makeThings, type Things } from './things.ts'
 
 // Ids that lead nowhere, and ids of another account, which look the same: nobody learns whether an id is taken.
 
@@ -31,6 +31,10 @@ const constraint = { ConstraintId: [404, 'InvalidConstraint.NotFound'] } satisfi
 const plan = { PlanId: [404, 'InvalidPlan.NotFound'] } satisfies Refusals
 
 const user = { UserName: [404, 'EntityNotExist.User'] } satisfies Refusals
+const key = { UserAccessKeyId: [404, 'EntityNotExist.User.AccessKey'] } satisfies Refusals
+const group = { GroupName: [404, 'EntityNotExist.Group'] } satisfies Refusals
+const role = { RoleName: [404, 'EntityNotExist.Role'] } satisfies Refusals
+const policy = { PolicyName: [404, 'EntityNotExist.Policy'] } satisfies Refusals
 
 /** What a call is refused with when the id is of nothing, or of another account's. */
 const refusals: Readonly<Record<string, Refusals>> = {
@@ -94,9 +98,41 @@ const refusals: Readonly<Record<string, Refusals>> = {
   DisAssociateTagOptionFromResource: { ...tagOption, ...resource },
   ListResourcesForTagOption: tagOption,
   CreateAccessKey: user,
-  DeleteAccessKey: { ...user, UserAccessKeyId: [404, 'EntityNotExist.User.AccessKey'] },
+  DeleteAccessKey: { ...user, ...key },
+  GetAccessKeyLastUsed: { ...user, ...key },
+  ListAccessKeys: user,
+  UpdateAccessKey: { ...user, ...key },
   GetUser: user,
+  UpdateUser: user,
   DeleteUser: user,
+  GetGroup: group,
+  UpdateGroup: group,
+  DeleteGroup: group,
+  AddUserToGroup: { ...user, ...group },
+  RemoveUserFromGroup: { ...user, ...group },
+  ListUsersForGroup: group,
+  ListGroupsForUser: user,
+  GetRole: role,
+  UpdateRole: role,
+  DeleteRole: role,
+  GetPolicy: policy,
+  UpdatePolicyDescription: policy,
+  DeletePolicy: policy,
+  ListEntitiesForPolicy: policy,
+  CreatePolicyVersion: policy,
+  GetPolicyVersion: policy,
+  ListPolicyVersions: policy,
+  SetDefaultPolicyVersion: policy,
+  DeletePolicyVersion: policy,
+  AttachPolicyToUser: { ...user, ...policy },
+  DetachPolicyFromUser: { ...user, ...policy },
+  ListPoliciesForUser: user,
+  AttachPolicyToGroup: { ...group, ...policy },
+  DetachPolicyFromGroup: { ...group, ...policy },
+  ListPoliciesForGroup: group,
+  AttachPolicyToRole: { ...role, ...policy },
+  DetachPolicyFromRole: { ...role, ...policy },
+  ListPoliciesForRole: role,
 }
 
 /** Ids that are not looked up among what there is, or only as a filter of a list. */
@@ -108,10 +144,25 @@ const unchecked = new Set([
   'LaunchProduct.StackRegionId',
   'CreateProvisionedProductPlan.StackRegionId',
   'CreateUser.UserName',
+  'CreateGroup.GroupName',
+  'CreateRole.RoleName',
+  'CreatePolicy.PolicyName',
+  // There are none, only the account as a whole.
+  'AttachPolicyToUser.ResourceGroupId',
+  'DetachPolicyFromUser.ResourceGroupId',
+  'AttachPolicyToGroup.ResourceGroupId',
+  'DetachPolicyFromGroup.ResourceGroupId',
+  'AttachPolicyToRole.ResourceGroupId',
+  'DetachPolicyFromRole.ResourceGroupId',
+  // Every policy counts its own.
+  'GetPolicyVersion.VersionId',
+  'SetDefaultPolicyVersion.VersionId',
+  'DeletePolicyVersion.VersionId',
   'ListAuditRecords.AccessKeyId',
   'AssumeRole.ExternalId',
 ])
 
+const custom = { PolicyType: 'Custom' }
 const rest: Readonly<Record<string, Record<string, unknown>>> = {
   ListResourcesForTagOption: { ResourceType: 'Product' },
   UpdatePortfolio: { PortfolioName: 'x', ProviderName: 'x' },
@@ -125,6 +176,21 @@ const rest: Readonly<Record<string, Record<string, unknown>>> = {
   LaunchProduct: { ProvisionedProductName: 'x', StackRegionId: 'cn-hangzhou' },
   UpdateProvisionedProduct: { Parameters: [{ ParameterKey: 'name', ParameterValue: 'x' }] },
   ApproveProvisionedProductPlan: { ApprovalAction: 'Approve' },
+  UpdateAccessKey: { Status: 'Inactive' },
+  GetPolicy: custom,
+  UpdatePolicyDescription: { NewDescription: 'x' },
+  ListEntitiesForPolicy: custom,
+  CreatePolicyVersion: { PolicyDocument: grant },
+  GetPolicyVersion: { ...custom, VersionId: 'v1' },
+  ListPolicyVersions: custom,
+  SetDefaultPolicyVersion: { VersionId: 'v1' },
+  DeletePolicyVersion: { VersionId: 'v1' },
+  AttachPolicyToUser: custom,
+  DetachPolicyFromUser: custom,
+  AttachPolicyToGroup: custom,
+  DetachPolicyFromGroup: custom,
+  AttachPolicyToRole: custom,
+  DetachPolicyFromRole: custom,
   CreateProvisionedProductPlan: {
     PlanName: 'x',
     PlanType: 'Ros',
@@ -143,6 +209,9 @@ const nowhere: Things = {
   PlanId: 'plan-bp1nothinghere',
   UserName: 'nobody',
   UserAccessKeyId: 'LTAI5tNothingHere',
+  GroupName: 'nobody',
+  RoleName: 'nobody',
+  PolicyName: 'nobody',
   ConstraintId: 'cons-bp1nothinghere',
   TagOptionId: 'tag-bp1nothinghere',
   ResourceId: 'prod-bp1nothinghere',
@@ -178,8 +247,8 @@ for (const [name, members] of Object.entries(refusals)) {
       )
     })
 
-    // These are no opaque ids: a user's name has a form of its own, a resource's id says of what kind it is.
-    if (member === 'UserName' || member === 'ResourceId') continue
+    // These are no opaque ids: names have forms of their own, a resource's id says of what kind it is.
+    if (member.endsWith('Name') || member === 'ResourceId') continue
     test(`${name}: a ${member} of strange signs is of nothing`, async () => {
       for (const id of strange) {
         const error = await refusal(world.root, name, member, id)
@@ -194,7 +263,11 @@ test('every operation that takes an id has its row', () => {
   const missing = registry.flatMap(({ name, input }) =>
     scalarMembers(input)
       .map(member => member.name)
-      .filter(member => /Id$|^TemplateUrl$|^UserName$/.test(member) && !unchecked.has(`${name}.${member}`))
+      .filter(
+        member =>
+          /Id$|^TemplateUrl$|^(User|Group|Role|Policy)Name$/.test(member) &&
+          !unchecked.has(`${name}.${member}`),
+      )
       .filter(member => !Object.hasOwn(refusals[name] ?? {}, member))
       .map(member => `${name}.${member}`),
   )

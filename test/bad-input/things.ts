@@ -12,6 +12,9 @@ export interface Things {
   readonly PlanId: string
   readonly UserName: string
   readonly UserAccessKeyId: string
+  readonly GroupName: string
+  readonly RoleName: string
+  readonly PolicyName: string
   readonly ConstraintId: string
   readonly TagOptionId: string
   /** What the tag option is attached to: the product. */
@@ -19,6 +22,12 @@ export interface Things {
 }
 
 const TemplateType = 'RosTerraformTemplate'
+const statement = { Effect: 'Allow', Action: 'sts:AssumeRole' }
+const trust = JSON.stringify({
+  Version: '1',
+  Statement: [{ ...statement, Principal: { Service: ['servicecatalog.aliyuncs.com'] } }],
+})
+export const grant = JSON.stringify({ Version: '1', Statement: [{ ...statement, Resource: '*' }] })
 
 /** Makes one of everything in the account of this client. `settle` waits until the launch has ended. */
 export async function makeThings(client: Client, name: string, settle: () => Promise<void>): Promise<Things> {
@@ -50,6 +59,9 @@ export async function makeThings(client: Client, name: string, settle: () => Pro
   await settle()
   await client.CreateUser({ UserName: name })
   const { AccessKey } = await client.CreateAccessKey({ UserName: name })
+  await client.CreateGroup({ GroupName: name })
+  await client.CreateRole({ RoleName: name, AssumeRolePolicyDocument: trust })
+  await client.CreatePolicy({ PolicyName: name, PolicyDocument: grant })
   const { ConstraintId } = await client.CreateConstraint({
     PortfolioId,
     ProductId,
@@ -70,6 +82,9 @@ export async function makeThings(client: Client, name: string, settle: () => Pro
     PlanId,
     UserName: name,
     UserAccessKeyId: AccessKey.AccessKeyId,
+    GroupName: name,
+    RoleName: name,
+    PolicyName: name,
     ConstraintId,
     TagOptionId,
     ResourceId: ProductId,

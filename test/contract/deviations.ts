@@ -133,7 +133,8 @@ export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, str
     'CreateRole in AssumeRolePolicyDocument: optional there, required here':
       'a role that trusts nobody is of no use',
     '* in *Name: * there, 0 to 64 characters here': 'documented',
-    '* in *Name: any form there, ^[A-Za-z0-9._-]{1,64}$ here': 'documented',
+    '* in *Name: any form there, ^(?![0-9]{18}$)[A-Za-z0-9._-]{1,64}$ here':
+      'documented; and grants name people by id or by name, so that no name may look like an id',
     '* in UserAccessKeyId: any length there, 0 to 256 characters here': 'no id is longer; more is no id',
     '* in *AssumeRolePolicyDocument: any length there, 0 to 2048 characters here': 'documented',
     '*Role in *Description: any length there, 0 to 1024 characters here': 'documented',
@@ -142,15 +143,47 @@ export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, str
       'who changes something else keeps it',
     'List* in Marker: any length there, 0 to 256 characters here': 'none that we answer is longer',
     'List* in MaxItems: any number there, 1 to 1000 here': 'documented',
-    'CreateRole in Tag: missing here': 'roles have no tags here',
-    'ListRoles in Tag: missing here': 'roles have no tags here',
-    'ListRoles out Roles.Role.1.Tags: missing here': 'roles have no tags here',
-    'CreateUser in Comments: 1 to 128 characters there, 0 to 128 characters here':
+    '*User in *Comments: 1 to 128 characters there, 0 to 128 characters here':
       'the Terraform provider sends empty texts',
-    'CreateUser in DisplayName: 1 to 128 characters there, 0 to 128 characters here':
+    '*User in *DisplayName: 1 to 128 characters there, 0 to 128 characters here':
       'the Terraform provider sends empty texts',
-    'CreateUser in Email: any length there, 0 to 128 characters here': 'longer than any',
-    'CreateUser in MobilePhone: any length there, 0 to 64 characters here': 'longer than any',
+    '*User in *Email: any length there, 0 to 128 characters here': 'longer than any',
+    '*User in *MobilePhone: any length there, 0 to 64 characters here': 'longer than any',
+    'CreateGroup in Comments: any length there, 0 to 128 characters here': 'documented',
+    'UpdateGroup in NewComments: 1 to 128 characters there, 0 to 128 characters here':
+      'an empty text clears them',
+    '* in PolicyName: * there, 0 to 128 characters here': 'documented',
+    '* in PolicyName: any form there, ^[A-Za-z0-9-]{1,128}$ here': 'documented',
+    '* in PolicyType: optional there, required here': 'nothing can be done without it',
+    '* in PolicyType: any value there, one of Custom, System here': 'documented',
+    '* in PolicyDocument: optional there, required here': 'nothing can be done without it',
+    '* in PolicyDocument: any length there, 0 to 6144 characters here': 'documented',
+    '*Policy* in *Description: any length there, 0 to 1024 characters here': 'documented',
+    'UpdatePolicyDescription in NewDescription: optional there, required here':
+      'nothing is done without it; an empty one clears it',
+    '* in VersionId: optional there, required here': 'nothing can be done without it',
+    '* in VersionId: any length there, 0 to 256 characters here': 'no id is longer; more is no id',
+    'CreatePolicyVersion in RotateStrategy: no default there, default None here': 'documented',
+    '* in ResourceGroupId: any length there, 0 to 256 characters here': 'no id is longer; more is no id',
+    'UpdateAccessKey in Status: optional there, required here': 'nothing can be done without it',
+    'UpdateAccessKey in Status: any value there, one of Active, Inactive here': 'documented',
+    '* in AccountAlias: optional there, required here': 'nothing can be done without it',
+    '* in AccountAlias: 3 to 32 characters there, 0 to 32 characters here': 'its form asks for three',
+    '* in AccountAlias: any form there, ^(?=.{3,32}$)(?![0-9]*$)[a-z0-9]+(-[a-z0-9]+)*$ here':
+      'documented; and the id of an account is no alias',
+    '*agResources in ResourceType: optional there, required here': 'nothing can be done without it',
+    '*agResources in ResourceType: one of policy, role there, one of policy, role, user here':
+      'users have tags here',
+    '* in *Tag*: * there, at most 20 items here': 'as many as there may be',
+    '* in Tag.1.Key: optional there, required here': 'a tag without it means nothing',
+    '* in Tag*.1*: any length there, * characters here': 'documented',
+    '*agResources in ResourceNames: optional there, required here': 'nothing can be done without it',
+    '*agResources in ResourceNames.1: any length there, 1 to 128 characters here': 'no name is longer',
+    'TagResources in Tag: optional there, required here': 'nothing can be done without it',
+    'ListTagResources in PageSize: any number there, 1 to 100 here': 'documented',
+    'ListTagResources in PageSize: no default there, default 50 here': 'enough for any one resource',
+    'ListTagResources in NextToken: any length there, 0 to 1024 characters here':
+      'none that we answer is longer',
   },
   ros: {
     'DescribeRegions in AcceptLanguage: any length there, 0 to 32 characters here':

@@ -118,7 +118,7 @@ test('names are of letters, digits and hyphens, so that none looks like another'
     'ad.min',
     'a b',
     'ſystem',
-    'K',
+    '\u212a',
   ]
   for (const PolicyName of [...lookAlikes, '', 'x'.repeat(129)])
     await assert.rejects(
