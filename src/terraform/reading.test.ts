@@ -82,6 +82,18 @@ test('secrets are blotted out in every form, and short texts are no secrets', ()
   assert.equal(redactAddress('a_b.main["main"]', redactor(['main'])), 'a_b.main["******"]')
 })
 
+test('a secret is blotted out of the base64 of something longer', () => {
+  const secret = 'the-secret-of-ada'
+  const redact = redactor([secret])
+  for (const before of ['', 'a', 'ab', 'ada:'])
+    for (const after of ['', '\n', '!!']) {
+      const shown = redact(Buffer.from(before + secret + after).toString('base64'))
+      assert.match(shown, /^[A-Za-z0-9+/]{0,8}\*{6}[A-Za-z0-9+/=]{0,8}$/)
+    }
+  assert.equal(redact('?q=the+secret'), '?q=the+secret')
+  assert.equal(redactor(['a b&c'])('?q=a+b%26c'), '?q=******')
+})
+
 test('of secrets that begin alike the longest is blotted out, and each where it stands', () => {
   const redact = redactor(['secret', 'secret-of-ada', 'cret-of-bob'])
   assert.equal(redact('secret-of-ada, secret-of-bob, a secret'), '******, ******-of-bob, a ******')

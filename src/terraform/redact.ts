@@ -14,12 +14,23 @@ function formsOf(secret: string): string[] {
   const goJson = json.replace(/[<>&]/g, found => '\\u00' + found.charCodeAt(0).toString(16))
   const hcl = json.replace(/[$%](?=\{)/g, '$&$&')
   const lines = secret.split(/\r?\n/).filter(line => line.length >= shortestLine)
-  const base64 = Buffer.from(secret).toString('base64')
-  const forms = [secret, json, goJson, hcl, base64, base64.replace(/=+$/, ''), ...lines]
   // Half a surrogate pair has no URL form.
-  return [...forms, encodeURIComponent(secret.replace(/[\ud800-\udfff]/gu, ''))].filter(
+  const url = encodeURIComponent(secret.replace(/[\ud800-\udfff]/gu, ''))
+  const query = new URLSearchParams({ x: secret }).toString().slice(2)
+  return [secret, json, goJson, hcl, url, query, ...base64Forms(secret), ...lines].filter(
     form => form.length >= shortest,
   )
+}
+
+/** By itself, and within something else, however the bytes before it fall: HTTP has `user:secret` in a header. */
+function base64Forms(secret: string): string[] {
+  const bytes = Buffer.from(secret)
+  const whole = bytes.toString('base64')
+  const within = [0, 1, 2].map(skipped => {
+    const end = bytes.length - ((bytes.length - skipped) % 3)
+    return bytes.subarray(skipped, end).toString('base64')
+  })
+  return [whole, whole.replace(/=+$/, ''), ...within.filter(form => form.length >= shortestLine)]
 }
 
 /** The database refuses NUL in any text. */

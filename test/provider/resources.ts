@@ -30,6 +30,9 @@ export const schemas: Readonly<Record<string, ResourceSchema>> = {
   larderlab_note: {
     id: { type: 'string', computed: true },
     text: { type: 'string', required: true },
+    /** Names a variable of the provider's environment; `told` is what it held when the note was made. */
+    variable: { type: 'string', forceNew: true },
+    told: { type: 'string', computed: true },
     ...knobs,
   },
 }
@@ -45,7 +48,9 @@ export function planChange(
   proposed: Attributes,
 ): { planned: Attributes; replace: string[] } {
   if (!proposed) return { planned: null, replace: [] }
-  const planned = { ...proposed, id: prior?.['id'] ?? unknown }
+  const named = typeof proposed['variable'] === 'string'
+  const told = named && { told: prior?.['told'] ?? unknown }
+  const planned = { ...proposed, ...told, id: prior?.['id'] ?? unknown }
   const forced = Object.entries(schemas[type] ?? {}).filter(([, { forceNew }]) => forceNew)
   const replace = prior ? forced.map(([name]) => name).filter(name => !same(prior[name], proposed[name])) : []
   return { planned, replace }
@@ -67,8 +72,14 @@ export async function applyChange(
     if (typeof id === 'string') cloud.remove(id)
     return null
   }
-  const thing = typeof id === 'string' ? cloud.put({ ...planned, type, id }) : cloud.create(type, planned)
-  return { ...planned, id: thing.id }
+  if (typeof id === 'string') {
+    cloud.put({ ...planned, type, id })
+    return { ...planned, id }
+  }
+  const { variable } = planned
+  const told = typeof variable === 'string' && { told: process.env[variable] ?? '' }
+  const made = { ...planned, ...told }
+  return { ...made, id: cloud.create(type, made).id }
 }
 
 export function readThing(cloud: Cloud, state: Attributes): Attributes {

@@ -42,11 +42,13 @@ function leaves(name: string, value: unknown): string[] {
 }
 
 /** `name: value`, `name = "value"`, `Name=value;Name=value`, as YAML, INI and connection strings have them. */
-const assignment = /(?:^|[\n;])[\s-]*["']?([A-Za-z0-9_.-]{1,100})["']?[ \t]*[:=][ \t]*([^\n;]+)/g
+const assignment = /^(?:-\s+)*["']?([A-Za-z0-9_.-]{1,100})["']?\s*[:=]\s*(.+)$/
 
 function assigned(text: string): string[] {
-  return [...text.matchAll(assignment)].flatMap(([, name = '', rest = '']) => {
-    const value = rest.trim().replace(/^(["'])(.*)\1,?$/, '$2')
+  return text.split(/[\n;]/).flatMap(piece => {
+    const [, name = '', rest = ''] = assignment.exec(piece.trim()) ?? []
+    if (rest === '') return []
+    const value = rest.replace(/^(["'])(.*)\1,?$/, '$2')
     return isSecret(name, value) ? [value] : []
   })
 }
