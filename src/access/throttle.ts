@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net'
 import { defineError } from '../base/errors.ts'
+import { ipv6Groups } from '../base/ip.ts'
 import type { Db } from '../db/tables.ts'
 import type { Caller } from './caller.ts'
 import { blockOf, lease, waitMs, type RateLimit } from './lease.ts'
@@ -30,12 +31,7 @@ export const strangerAt = (ip: string): Spender => ({ accountId: '', principalId
 
 function networkOf(ip: string): string {
   const address = ip.replace(/^::ffff:(?=\d+\.)/i, '')
-  if (!isIPv6(address)) return address
-  const [head = [], tail = []] = address
-    .split('::')
-    .map(part => part.split(':').filter(group => group !== ''))
-  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0')
-  return `${[...head, ...zeros, ...tail].slice(0, 4).join(':')}::/64`
+  return isIPv6(address) ? `${ipv6Groups(address).slice(0, 4).join(':')}::/64` : address
 }
 
 /** How many buckets a process keeps; far more than there are callers at a time. */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { createSecureContext } from 'node:tls'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { burstFor, purgeBuckets } from '../access/lease.ts'
@@ -270,9 +271,12 @@ async function tlsOf(settings: Settings) {
   const { 'tls-cert': cert, 'tls-key': key } = settings
   if (cert === undefined || key === undefined) return {}
   try {
-    return { tls: { cert: await readFile(cert), key: await readFile(key) } }
+    const tls = { cert: await readFile(cert), key: await readFile(key) }
+    // Finds what is no certificate, no key, or not the key of that certificate.
+    createSecureContext(tls)
+    return { tls }
   } catch (error) {
-    throw new CannotStart(`The TLS certificate or its key cannot be read: ${(error as Error).message}.`)
+    throw new CannotStart(`The TLS certificate or its key cannot be used: ${(error as Error).message}.`)
   }
 }
 
