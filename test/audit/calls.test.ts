@@ -11,7 +11,10 @@ const since = async () => (await recordsOf(world.db, world.accountId)).at(-1)?.S
 
 test('a change leaves one record that tells who did what to what', async () => {
   const before = await since()
-  const { PortfolioId, RequestId } = await world.root.CreatePortfolio({ PortfolioName: 'p', ProviderName: 'q' })
+  const { PortfolioId, RequestId } = await world.root.CreatePortfolio({
+    PortfolioName: 'p',
+    ProviderName: 'q',
+  })
   const [record, ...others] = await recordsOf(world.db, world.accountId, before)
   assert.deepEqual(others, [])
   const { Time, SourceIp, UserAgent, ...rest } = record!

@@ -54,7 +54,7 @@ export async function openScene(): Promise<Scene> {
   const stranger = await makeUser(root, url, 'stranger')
   const rows = await rowsToKeep(db)
 
-  const account = await newAccount({ db, dataDir, url })
+  const account = await newAccount({ databaseUrl: database.url, dataDir, url })
   const first = new Pool()
   const second = new Pool()
   let generation = 0
