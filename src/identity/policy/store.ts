@@ -47,10 +47,10 @@ export const policiesOf = (db: ReadDb, accountId: string) =>
     )
     .selectAll()
     .select(
-      sql<number>`(select count(*)::integer from ram_attachment where policy_id = policy.id
-        or (account_id = ${accountId} and system_policy = policy.name and policy.type = 'System'))`.as(
-        'attachments',
-      ),
+      sql<number>`case when policy.type = 'Custom'
+        then (select count(*)::integer from ram_attachment where policy_id = policy.id)
+        else (select count(*)::integer from ram_attachment
+          where account_id = ${accountId} and system_policy = policy.name) end`.as('attachments'),
     )
 
 export type ListedPolicy = Awaited<ReturnType<ReturnType<typeof policiesOf>['execute']>>[number]
