@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
-import { clearAbandonedCredentials, credentialsIn, writeCredentials } from './credentials.ts'
+import { credentialsIn, writeCredentials } from './credentials.ts'
 import type { EngineRun } from './engine.ts'
 import { Superseded } from './errors.ts'
 import { makeTemporary } from './temporary.ts'
@@ -118,14 +118,14 @@ test('what a killed worker left with no binary running is cleared away, and what
   const owner = join(dead, 'owner')
   // The same number, and another start: a process that was there before.
   writeFileSync(owner, readFileSync(owner, 'utf8').replace(/^(.*\n.*\n).*/, '$1long ago'))
-  await clearAbandonedCredentials(work)
-  assert.deepEqual([living, dead, bare].map(existsSync), [true, false, false])
   const engine = terraformEngine(testSettings(directory.path))
+  await engine.tidy()
+  assert.deepEqual([living, dead, bare].map(existsSync), [true, false, false])
   for (const key of ['living', 'dead', 'bare']) await engine.forget(key)
   assert.ok(!existsSync(living))
 })
 
 test('without any work directory there is nothing to clear away', async () => {
   await using directory = temporaryDirectory()
-  await clearAbandonedCredentials(join(directory.path, 'work'))
+  await terraformEngine(testSettings(directory.path)).tidy()
 })

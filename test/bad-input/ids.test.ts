@@ -115,6 +115,9 @@ const refusals: Readonly<Record<string, Refusals>> = {
   GetRole: role,
   UpdateRole: role,
   DeleteRole: role,
+  SetRoleEnvironment: role,
+  UnsetRoleEnvironment: role,
+  ListRoleEnvironment: role,
   GetPolicy: policy,
   UpdatePolicyDescription: policy,
   DeletePolicy: policy,
@@ -160,6 +163,10 @@ const unchecked = new Set([
   'DeletePolicyVersion.VersionId',
   'ListAuditRecords.AccessKeyId',
   'AssumeRole.ExternalId',
+  // Of the provider that lends.
+  'SetRoleEnvironment.AlibabaSts.AccessKeyId',
+  'SetRoleEnvironment.AlibabaSts.ExternalId',
+  'SetRoleEnvironment.AlibabaSts.RegionId',
 ])
 
 const custom = { PolicyType: 'Custom' }
@@ -177,6 +184,8 @@ const rest: Readonly<Record<string, Record<string, unknown>>> = {
   UpdateProvisionedProduct: { Parameters: [{ ParameterKey: 'name', ParameterValue: 'x' }] },
   ApproveProvisionedProductPlan: { ApprovalAction: 'Approve' },
   UpdateAccessKey: { Status: 'Inactive' },
+  SetRoleEnvironment: { Variables: [{ Name: 'TOKEN', Value: 'value' }] },
+  UnsetRoleEnvironment: { Names: ['TOKEN'] },
   GetPolicy: custom,
   UpdatePolicyDescription: { NewDescription: 'x' },
   ListEntitiesForPolicy: custom,

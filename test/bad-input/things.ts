@@ -23,7 +23,7 @@ export interface Things {
 
 const TemplateType = 'RosTerraformTemplate'
 const statement = { Effect: 'Allow', Action: 'sts:AssumeRole' }
-const trust = JSON.stringify({
+export const trust = JSON.stringify({
   Version: '1',
   Statement: [{ ...statement, Principal: { Service: ['servicecatalog.aliyuncs.com'] } }],
 })
