@@ -129,7 +129,7 @@ test('users are shown and listed by name', async () => {
 test('a key that was taken away is refused at once, and a user goes after his keys', async () => {
   await using world = await freshWorld()
   const { root } = world
-  const alice = await world.user('alice')
+  const alice = await world.user('alice', { policies: [] })
   await alice.client.GetCallerIdentity({})
   await assert.rejects(root.DeleteUser({ UserName: 'alice' }), {
     code: 'DeleteConflict.User.AccessKey',
