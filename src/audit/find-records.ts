@@ -43,6 +43,9 @@ export const refused = 'Refused'
  */
 const mostWalked = 20_000
 
+/** So many are looked at for what many may be about, before it is looked up. */
+const nearest = 2_000
+
 /** A page of an account's records. */
 export async function findRecords(
   db: ReadDb,
@@ -53,12 +56,14 @@ export async function findRecords(
 ): Promise<FoundRecords> {
   const { indexed, others } = conditionsOf(filter)
   const within = and([sql`account_id = ${accountId}`, ...bounds(filter, after), ...indexed])
-  if (filter.resource !== undefined) {
-    const few = await ofResource(db, filter.resource, within, and(others), limit)
-    if (few) return few
-  }
-  const known = filter.resource === undefined ? [] : [isAbout(filter.resource)]
-  return walk(db, within, and([...others, ...known]), limit)
+  const { resource } = filter
+  if (resource === undefined) return walk(db, within, and(others), limit, mostWalked)
+  const met = and([...others, isAbout(resource)])
+  const near = await walk(db, within, met, limit, nearest)
+  if (near.records.length === limit || !near.next) return near
+  return (
+    (await ofResource(db, resource, within, and(others), limit)) ?? walk(db, within, met, limit, mostWalked)
+  )
 }
 
 type Condition = RawBuilder<SqlBool>
@@ -99,15 +104,21 @@ const isAbout = (resource: string): Condition => sql`resources @> array[lower(${
 const newestFirst = sql`order by time desc, sequence desc`
 
 /** Looks at the records in their order. */
-async function walk(db: ReadDb, within: Condition, others: Condition, limit: number): Promise<FoundRecords> {
+async function walk(
+  db: ReadDb,
+  within: Condition,
+  others: Condition,
+  limit: number,
+  most: number,
+): Promise<FoundRecords> {
   const { rows } = await sql<FoundRecord>`
     ${plannedForItsValues} select time, sequence, body
-    from (select * from audit_record where ${within} ${newestFirst} limit ${sql.lit(mostWalked)}) walked
+    from (select * from audit_record where ${within} ${newestFirst} limit ${sql.lit(most)}) walked
     where ${others} ${newestFirst} limit ${limit + 1}`.execute(db)
   if (rows.length > limit) return pageOf(rows, limit)
   const { rows: last } = await sql<Position>`
     ${plannedForItsValues} select time, sequence from audit_record
-    where ${within} ${newestFirst} offset ${sql.lit(mostWalked - 1)} limit 1`.execute(db)
+    where ${within} ${newestFirst} offset ${sql.lit(most - 1)} limit 1`.execute(db)
   return { records: rows, next: last[0] }
 }
 

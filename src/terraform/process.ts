@@ -13,7 +13,7 @@ import { EngineUnavailable, systemCode } from './errors.ts'
  * wherever there is a POSIX shell.
  */
 const watched =
-  'secrets=$1; shift; ulimit -c 0; ' +
+  'secrets=$1; shift; ulimit -c 0 2>/dev/null; ' +
   '(read _ <&3 || rm -rf "$secrets"; kill -9 0) >&- 2>&- & exec 3<&-; exec "$@"'
 
 export interface Ending {
