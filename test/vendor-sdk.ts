@@ -17,7 +17,7 @@ export const sts = require('@alicloud/sts20150401') as typeof Sts
 /** `v2` is the vendor's word for the older signature, HMAC-SHA1. */
 export type Signature = 'v3' | 'v2'
 
-/** How the vendor's SDKs are told of another endpoint; nothing else of them changes. */
+/** How the vendor's SDKs are told of another endpoint; nothing else of them changes but their patience. */
 export const config = ({ endpoint, accessKeyId, accessKeySecret }: Connection, signature: Signature) =>
   new core.$OpenApiUtil.Config({
     accessKeyId,
@@ -25,5 +25,8 @@ export const config = ({ endpoint, accessKeyId, accessKeySecret }: Connection, s
     endpoint: new URL(endpoint).host,
     protocol: 'http',
     regionId: 'cn-hangzhou',
+    // On a machine with too much to do, theirs are too short.
+    connectTimeout: 60_000,
+    readTimeout: 60_000,
     ...(signature === 'v2' && { signatureAlgorithm: 'v2' }),
   })

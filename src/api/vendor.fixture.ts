@@ -24,6 +24,9 @@ export type VendorClient = (call: VendorCall) => Promise<unknown>
 
 const { Config, Params, OpenApiRequest } = core.$OpenApiUtil
 
+/** Of a machine with too much to do; the clients' own 3 to 10 seconds are those of a user. */
+const patience = { connectTimeout: 60_000, readTimeout: 60_000 }
+
 const rpcStyle = {
   protocol: 'HTTP',
   pathname: '/',
@@ -43,6 +46,7 @@ const sdk =
         accessKeySecret: key.secret,
         endpoint,
         protocol: 'http',
+        ...patience,
         ...(signatureAlgorithm && { signatureAlgorithm }),
       }),
     )
@@ -60,13 +64,19 @@ const popCore =
       apiVersion: version,
       accessKeyId: key.id,
       accessKeySecret: key.secret,
-    }).request(action, parameters, { method })
+    }).request(action, parameters, { method, ...patience })
 
 type RuntimeOptions = Parameters<InstanceType<typeof RpcCore.default>['doRequest']>[7]
 
 const rpcClient: VendorClient = async ({ endpoint, key, version, action, parameters }) => {
   const client = new rpc.default(
-    new rpc.Config({ accessKeyId: key.id, accessKeySecret: key.secret, endpoint, protocol: 'http' }),
+    new rpc.Config({
+      accessKeyId: key.id,
+      accessKeySecret: key.secret,
+      endpoint,
+      protocol: 'http',
+      ...patience,
+    }),
   )
   // Its generated subclasses set this.
   client._endpoint = endpoint
