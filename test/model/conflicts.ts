@@ -9,13 +9,14 @@ import { operationTypes } from './state.ts'
 export interface Conflict {
   readonly kind: string
   readonly given: readonly Command[]
-  /** What the last of these has begun is still under way. */
-  readonly rushed: boolean
+  /** Whether what the last of these asked for is done, has begun, or was only asked for. */
+  readonly work: 'done' | 'begun' | 'asked'
   readonly calls: readonly Command[]
 }
 
 interface Rivals {
   readonly given: (pick: Pick) => readonly Command[]
+  /** The last work is still to be done. */
   readonly rushed?: boolean
   /** One call of each; a third one, sometimes, is of either. */
   readonly sides: readonly [Move, Move, ...Move[]]
@@ -178,6 +179,9 @@ const rivals: Readonly<Record<string, Rivals>> = {
 
 export const kinds = Object.keys(rivals)
 
+/** Kinds take turns. */
+export const kindOf = (round: number): string => kinds[round % kinds.length]!
+
 /** The first of what there is to choose from. */
 const only: Pick = first => first
 
@@ -186,13 +190,14 @@ const choose = <T>(choices: readonly T[]) => fc.constantFrom(...choices)
 /** Of every four rounds one has a third call. */
 const extras = [true, false, false, false]
 
-/** The round of a number: kinds take turns, the rest is as the seed decides. */
+/** The round of a number, as the seed decides. */
 export function conflictOf(seed: number, round: number): Conflict {
   const [random] = fc.sample(fc.gen(), { seed: seed + round, numRuns: 1 })
   const pick: Pick = (...choices) => random!(choose<(typeof choices)[number]>, choices)
-  const kind = kinds[round % kinds.length]!
+  const kind = kindOf(round)
   const { given: before, rushed = false, sides } = rivals[kind]!
   const more = sides.length === 2 && pick(...extras) ? [pick(...sides)] : []
   const calls = [...sides, ...more].map((side, n) => side(pick, n))
-  return { kind, given: before(pick), rushed, calls }
+  const work = rushed ? pick('begun', 'asked') : 'done'
+  return { kind, given: before(pick), work, calls }
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { told, type Command, type Outcome } from './command.ts'
 import type { Conflict } from './conflicts.ts'
-import { broken, openWork } from './invariants.ts'
+import { broken, failedJobs, openWork } from './invariants.ts'
 import { observe } from './observe.ts'
 import { perform } from './perform.ts'
 import { apply } from './rules.ts'
@@ -12,6 +12,9 @@ import { isSame, predictions, type Ending, type Prediction } from './serial.ts'
 import type { Site } from './site.ts'
 import { nothing, type State } from './state.ts'
 import { viewOf } from './view.ts'
+
+/** Longer than most runs of the engine take. */
+const longestMomentMs = 120
 
 /** What came of a round that was right. */
 export interface Fought {
@@ -23,22 +26,24 @@ export interface Fought {
 }
 
 /** Brings a scene into a state that the model knows, sends calls at once, and compares. @throws Error that tells all */
-export async function fight(site: Site, { given, rushed, calls }: Conflict): Promise<Fought> {
+export async function fight(site: Site, { given, work, calls }: Conflict): Promise<Fought> {
   const scene = newScene(site)
-  const before = await prepare(scene, given, rushed)
+  const before = await prepare(scene, given, work)
+  // The calls come at any point of what has begun, and as it ends.
+  if (work === 'begun') await delay(Math.random() * longestMomentMs)
   const outcomes = await Promise.all(calls.map((call, n) => perform(scene, call, n)))
-  await quiet(scene)
+  await workIs('done', scene)
   const found = { outcomes, view: await observe(scene) }
   const expected = predictions(before, calls)
-  const problems = [...(await broken(scene)), ...site.errors()]
+  const problems = [...(await broken(scene)), ...(await failedJobs(site)), ...site.errors()]
   const match = expected.find(each => isSame(each, found))
   if (!match) problems.unshift('No serial order of the calls leads to what was found.')
   if (!match || problems.length > 0) throw new Error(story({ before, calls, found, expected, problems }))
   return { outcomes, orders: match.orders, ordered: expected.length > 1 }
 }
 
-/** One thing after the other, and the model agrees to each of them; what the last one begins may go on when `rushed`. */
-async function prepare(scene: Scene, given: readonly Command[], rushed: boolean): Promise<State> {
+/** One thing after the other, and the model agrees to each of them. */
+async function prepare(scene: Scene, given: readonly Command[], work: Conflict['work']): Promise<State> {
   let state = nothing()
   for (const [n, command] of given.entries()) {
     const { state: next, outcome: expected } = apply(state, command)
@@ -46,21 +51,30 @@ async function prepare(scene: Scene, given: readonly Command[], rushed: boolean)
     if (expected !== 'ok' || outcome !== expected)
       throw new Error(`${told(command)} came to ${outcome}, the model says ${expected}`)
     state = next
-    if (rushed && n === given.length - 1) break
-    if (state.work.length > 0) await quiet(scene)
-    state = settled(state)
+    if (state.work.length === 0) continue
+    const last = n === given.length - 1
+    await workIs(last ? work : 'done', scene)
+    if (!last || work === 'done') state = settled(state)
   }
   return state
 }
+
+/** What may be the status of the scene's operations then. */
+const stages = { done: [], begun: ['IN_PROGRESS'], asked: ['IN_PROGRESS', 'PENDING'] } as const
 
 const pauseMs = 4
 /** Many times what anything here takes. */
 const mostMs = 60_000
 
-async function quiet(scene: Scene): Promise<void> {
+async function workIs(stage: Conflict['work'], scene: Scene): Promise<void> {
+  const allowed: readonly string[] = stages[stage]
   const deadline = performance.now() + mostMs
-  for (let open; (open = await openWork(scene)); await delay(pauseMs))
-    if (performance.now() > deadline) throw new Error(`The operation ${open} did not end`)
+  for (;;) {
+    const before = (await openWork(scene)).find(({ status }) => !allowed.includes(status))
+    if (!before) return
+    if (performance.now() > deadline) throw new Error(`The operation ${before.id} stays ${before.status}`)
+    await delay(pauseMs)
+  }
 }
 
 interface Story {

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { clientFor, type Client, type Connection } from '../../src/client/client.ts'
@@ -10,6 +11,9 @@ import { greeting, template } from '../template.ts'
 import { freshWorld, type World } from '../world.ts'
 import { people, type Person } from './state.ts'
 
+/** Runs take so long at most: calls come while they go on, and as they end. */
+const longestRunMs = 40
+
 /** Several processes of the API, one of which is a worker too, over one database. */
 export interface Site extends AsyncDisposable {
   readonly db: Db
@@ -20,11 +24,9 @@ export interface Site extends AsyncDisposable {
   idOf(person: string): string
   personOf(id: string): string
   readonly templates: { readonly works: string; readonly breaks: string }
-  /** What any process has logged as an error. */
+  /** What processes have logged as errors since this was last asked. */
   errors(): string[]
 }
-
-const errorLevel = 50
 
 export async function startSite(): Promise<Site> {
   const log: LogRecord[] = []
@@ -35,14 +37,16 @@ export async function startSite(): Promise<Site> {
     },
   })
   const world = await freshWorld({
-    engine: echoEngine(),
+    engine: echoEngine({ gate: () => delay(Math.random() * longestRunMs) }),
     settings: { concurrency: '8' },
     logger: pino({ level: 'error' }, stream),
   })
-  const args = ['serve', '--role', 'api', '--port', '0', '--data-dir', world.dataDir]
+  const args = ['serve', '--role', 'api', '--port', '0', '--data-dir', world.dataDir, '--log-level', 'error']
   const others = await Promise.all(
     [1, 2].map(() => startProcess(args, { LARDER_DATABASE_URL: world.databaseUrl })),
   )
+  const logs = [log, ...others.map(other => other.log)]
+  const told = logs.map(() => 0)
   await slowDown(world.db)
   const connections = await connect(world)
   const endpoints = [world.url, ...others.map(({ url }) => url)]
@@ -61,10 +65,11 @@ export async function startSite(): Promise<Site> {
     personOf: id => ids.find(([, known]) => known === id)?.[0] ?? id,
     templates: { works: await publish(world.root, {}), breaks: await publish(world.root, broken) },
     errors: () =>
-      [log, ...others.map(other => other.log)]
-        .flat()
-        .filter(({ level }) => level >= errorLevel)
-        .map(record => JSON.stringify(record)),
+      logs.flatMap((lines, n) => {
+        const from = told[n]
+        told[n] = lines.length
+        return lines.slice(from).map(line => JSON.stringify(line))
+      }),
     [Symbol.asyncDispose]: async () => {
       await Promise.all(others.map(other => other.end('SIGTERM')))
       await world[Symbol.asyncDispose]()
@@ -93,7 +98,10 @@ async function publish(client: Client, { fail, ...attributes }: Partial<typeof b
     ...(fail && { fail }),
   }
   const { TemplateUrl } = await client.CreateTemplate({
-    TemplateBody: template({ 'main.tf': greeting, 'echo.json': JSON.stringify({ resources: [resource] }) }),
+    TemplateBody: template({
+      'main.tf': greeting,
+      'echo.json': JSON.stringify({ gate: 'run', resources: [resource] }),
+    }),
     TemplateType: 'RosTerraformTemplate',
   })
   return TemplateUrl
