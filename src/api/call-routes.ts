@@ -21,13 +21,11 @@ interface CallRoutesOptions {
   readonly isClosing: () => boolean
 }
 
-/** `/`, where every call of every product comes in. Bodies are taken as bytes, whatever they say they are. */
+/** `/`, where every call of every product comes in. */
 export function callRoutes(
   app: FastifyInstance,
   { dispatch, logger, hostId, isClosing }: CallRoutesOptions,
 ): void {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.setErrorHandler((error: FastifyError, request, reply) =>
     fail({ request, reply, format: 'JSON', journey: { requestId: request.id } }, refusalOf(error)),
   )
@@ -82,7 +80,7 @@ interface Call {
 }
 
 /** What Fastify refuses before the call begins, in the words of the contract. */
-function refusalOf(error: FastifyError): Error {
+export function refusalOf(error: FastifyError): Error {
   if (error.statusCode === 413)
     return new LarderError('RequestEntityTooLarge', 'too-large', 'The body of the request is too large.')
   if (error.statusCode !== undefined && error.statusCode < 500)

@@ -258,6 +258,22 @@ test('other paths and methods are refused in our form', async () => {
     [put.status, put.body.Code, put.headers.get('allow')],
     [405, 'UnsupportedHTTPMethod', 'GET, POST'],
   )
+  // Whatever they carry, and whatever they say of it.
+  for (const type of ['application/json', 'text/html', 'x', undefined])
+    for (const [method, path, status] of [
+      ['PUT', '/', 405],
+      ['POST', '/elsewhere', 404],
+    ] as const) {
+      const body = Buffer.from('{"__proto__":')
+      const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type }
+      const answer = await answerOf(await fetch(`http://${api.host}${path}`, { method, headers, body }))
+      // A type that is none is refused before anything else.
+      assert.equal(answer.status, type === 'x' ? 400 : status, `${method} ${path} ${type}`)
+      assert.equal(answer.headers.get('x-acs-request-id'), answer.body.RequestId)
+    }
+  const body = Buffer.alloc(17 * 1024 * 1024)
+  const huge = await answerOf(await fetch(`http://${api.host}/elsewhere`, { method: 'POST', body }))
+  assert.deepEqual([huge.status, huge.body.Code], [413, 'RequestEntityTooLarge'])
 })
 
 test('the log has a line for each call, and no secret, parameter or signature', async () => {
