@@ -42,6 +42,15 @@ export const calls: Calls = {
   },
   DeleteProduct: async (client, { product }, { id }) =>
     void (await client.DeleteProduct({ ProductId: id(product) })),
+  CopyProduct: async (client, { product, copy }, { id, name, plain, site }) => {
+    await client.CopyProduct({ SourceProductArn: site.arnOf(id(product)), TargetProductName: name(copy) })
+    const Filters = [{ Key: 'ProductName', Value: name(copy) } as const]
+    const { ProductDetails } = await client.ListProductsAsAdmin({ Filters })
+    const { ProductId } = ProductDetails[0]!
+    const { ProductVersionDetails: versions } = await client.ListProductVersions({ ProductId })
+    const copies = versions.map(each => [`${copy}.${plain(each.ProductVersionName)}`, each.ProductVersionId])
+    return { [copy]: ProductId, ...(Object.fromEntries(copies) as Made) }
+  },
   CreateProductVersion: async (client, { product, version, breaks }, { id, name, site }) => {
     const { ProductVersionId } = await client.CreateProductVersion({
       ProductId: id(product),

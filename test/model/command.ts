@@ -6,6 +6,8 @@ export interface Arguments {
   DeletePortfolio: { portfolio: string }
   CreateProduct: { product: string; version: string }
   DeleteProduct: { product: string }
+  /** The versions of the copy are `<copy>.<version>`. */
+  CopyProduct: { product: string; copy: string }
   CreateProductVersion: { product: string; version: string; breaks: boolean }
   UpdateProductVersion: { version: string; active: boolean }
   DeleteProductVersion: { version: string }

@@ -154,6 +154,10 @@ const rivals: Readonly<Record<string, Rivals>> = {
     given: () => given.loose,
     sides: [anyOf(move.addVersion, move.deleteVersion, move.deactivate), move.deleteProduct],
   },
+  'copy against versions': {
+    given: () => given.loose,
+    sides: [move.copy, anyOf(move.addVersion, move.deleteVersion, move.deactivate, move.deleteProduct)],
+  },
   'grant against deletion of portfolio': {
     given: () => given.loose,
     sides: [anyOf(move.grant, move.revoke), move.deletePortfolio],
@@ -177,10 +181,22 @@ const rivals: Readonly<Record<string, Rivals>> = {
   },
 }
 
-export const kinds = Object.keys(rivals)
+/** Of three calls about whatever there is, an instance, its plan, options, rules: taken again and again. */
+const anything: Rivals = {
+  given: pick =>
+    given.tagged(pick(given.waiting, given.approved, given.rejected)(pick(...operationTypes.slice(1)))),
+  sides: [anyOf(...move.all), anyOf(...move.all), anyOf(...move.all)],
+}
 
-/** Kinds take turns. */
-export const kindOf = (round: number): string => kinds[round % kinds.length]!
+const everything: Readonly<Record<string, Rivals>> = { ...rivals, 'anything at all': anything }
+
+export const kinds = Object.keys(everything)
+
+/** Kinds take turns, but every fourth round is about anything. */
+export function kindOf(round: number): string {
+  const themes = Object.keys(rivals)
+  return round % 4 === 3 ? 'anything at all' : themes[(round - Math.floor(round / 4)) % themes.length]!
+}
 
 /** The first of what there is to choose from. */
 const only: Pick = first => first
@@ -195,7 +211,7 @@ export function conflictOf(seed: number, round: number): Conflict {
   const [random] = fc.sample(fc.gen(), { seed: seed + round, numRuns: 1 })
   const pick: Pick = (...choices) => random!(choose<(typeof choices)[number]>, choices)
   const kind = kindOf(round)
-  const { given: before, rushed = false, sides } = rivals[kind]!
+  const { given: before, rushed = false, sides } = everything[kind]!
   const more = sides.length === 2 && pick(...extras) ? [pick(...sides)] : []
   const calls = [...sides, ...more].map((side, n) => side(pick, n))
   const work = rushed ? pick('begun', 'asked') : 'done'

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { told, type Command, type Outcome } from './command.ts'
 import type { Conflict } from './conflicts.ts'
-import { broken, failedJobs, openWork } from './invariants.ts'
+import { broken, openWork } from './invariants.ts'
 import { observe } from './observe.ts'
 import { perform } from './perform.ts'
 import { apply } from './rules.ts'
@@ -35,7 +35,7 @@ export async function fight(site: Site, { given, work, calls }: Conflict): Promi
   await workIs('done', scene)
   const found = { outcomes, view: await observe(scene) }
   const expected = predictions(before, calls)
-  const problems = [...(await broken(scene)), ...(await failedJobs(site)), ...site.errors()]
+  const problems = await broken(scene)
   const match = expected.find(each => isSame(each, found))
   if (!match) problems.unshift('No serial order of the calls leads to what was found.')
   if (!match || problems.length > 0) throw new Error(story({ before, calls, found, expected, problems }))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { conflictOf, kindOf, kinds } from './conflicts.ts'
+import { failedJobs } from './invariants.ts'
 import { fight, type Fought } from './round.ts'
 import { startSite, type Site } from './site.ts'
 
@@ -47,6 +48,7 @@ export async function run({
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   report.deadlocks = await deadlocks(site)
+  report.failures.push(...(await failedJobs(site)), ...site.errors())
   return report
 }
 

@@ -44,11 +44,13 @@ export function configOf(rule: Rule): string {
     const Approvers = rule.approvers.map(PrincipalName => ({ PrincipalType: 'RamUser', PrincipalName }))
     return JSON.stringify({ OperationTypes: rule.operations, Approvers })
   }
+  if (rule.type === 'Launch') return JSON.stringify({ LocalRoleName: rule.role })
   const Rules = [{ Name: 'values', ParameterKey: parameter, AllowedValues: rule.values }]
   return JSON.stringify({ Rules })
 }
 
 interface Config {
+  readonly LocalRoleName: string
   readonly StackRegions: string[]
   readonly OperationTypes: Extract<Rule, { type: 'Approval' }>['operations']
   readonly Approvers: { PrincipalName: Exclude<Person, 'account'> }[]
@@ -59,6 +61,7 @@ interface Config {
 export function ruleFrom(type: string, text: string): Rule {
   const config = JSON.parse(text) as Config
   if (type === 'StackRegion') return { type, regions: config.StackRegions }
+  if (type === 'Launch') return { type, role: config.LocalRoleName }
   if (type === 'Template') return { type, values: config.Rules[0]!.AllowedValues }
   const approvers = config.Approvers.map(({ PrincipalName }) => PrincipalName)
   return { type: 'Approval', operations: config.OperationTypes, approvers }

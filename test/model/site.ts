@@ -9,7 +9,8 @@ import { echoEngine } from '../../src/terraform/echo.ts'
 import { startProcess, type LogRecord } from '../crash/larder.ts'
 import { greeting, template } from '../template.ts'
 import { freshWorld, type World } from '../world.ts'
-import { people, type Person } from './state.ts'
+import { region } from './scene.ts'
+import { people, roles, type Person } from './state.ts'
 
 /** Runs take so long at most: calls come while they go on, and as they end. */
 const longestRunMs = 40
@@ -23,8 +24,9 @@ export interface Site extends AsyncDisposable {
   /** As the catalog names people. */
   idOf(person: string): string
   personOf(id: string): string
+  arnOf(productId: string): string
   readonly templates: { readonly works: string; readonly breaks: string }
-  /** What processes have logged as errors since this was last asked. */
+  /** What processes have logged as errors. */
   errors(): string[]
 }
 
@@ -46,8 +48,8 @@ export async function startSite(): Promise<Site> {
     [1, 2].map(() => startProcess(args, { LARDER_DATABASE_URL: world.databaseUrl })),
   )
   const logs = [log, ...others.map(other => other.log)]
-  const told = logs.map(() => 0)
   await slowDown(world.db)
+  for (const role of roles) await makeRole(world.root, role)
   const connections = await connect(world)
   const endpoints = [world.url, ...others.map(({ url }) => url)]
   const clients = new Map(
@@ -63,13 +65,9 @@ export async function startSite(): Promise<Site> {
     client: (person, process) => clients.get(person)![process % endpoints.length]!,
     idOf: person => ids.find(([name]) => name === person)![1],
     personOf: id => ids.find(([, known]) => known === id)?.[0] ?? id,
+    arnOf: id => `acs:servicecatalog:${region}:${world.accountId}:product/${id}`,
     templates: { works: await publish(world.root, {}), breaks: await publish(world.root, broken) },
-    errors: () =>
-      logs.flatMap((lines, n) => {
-        const from = told[n]
-        told[n] = lines.length
-        return lines.slice(from).map(line => JSON.stringify(line))
-      }),
+    errors: () => logs.flat().map(line => JSON.stringify(line)),
     [Symbol.asyncDispose]: async () => {
       await Promise.all(others.map(other => other.end('SIGTERM')))
       await world[Symbol.asyncDispose]()
@@ -87,6 +85,18 @@ async function connect(world: World): Promise<Map<Person, { id: string; connecti
     }
   }
   return known
+}
+
+async function makeRole(client: Client, RoleName: string): Promise<void> {
+  const Statement = [
+    {
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Principal: { Service: ['servicecatalog.aliyuncs.com'] },
+    },
+  ]
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: '1', Statement })
+  await client.CreateRole({ RoleName, AssumeRolePolicyDocument })
 }
 
 const broken = { broken: true, fail: { side: 'provider', message: 'it is broken' } }
