@@ -148,8 +148,12 @@ export const calls: Calls = {
       ...wantedOf(scene, wanted),
       PlanId: scene.id(wanted.plan),
     })),
-  ApproveProvisionedProductPlan: async (client, { plan, action }, { id }) =>
-    void (await client.ApproveProvisionedProductPlan({ PlanId: id(plan), ApprovalAction: action })),
+  ApproveProvisionedProductPlan: async (client, { plan, action, asSeen }, { id, hashes }) =>
+    void (await client.ApproveProvisionedProductPlan({
+      PlanId: id(plan),
+      ApprovalAction: action,
+      ...(asSeen && { PlanHash: hashes.get(plan)! }),
+    })),
   ExecuteProvisionedProductPlan: async (client, { plan }, { id }) =>
     void (await client.ExecuteProvisionedProductPlan({ PlanId: id(plan) })),
   CancelProvisionedProductPlan: async (client, { plan }, { id }) =>

@@ -42,7 +42,8 @@ export interface Arguments {
     value: string | undefined
     tags: Tags | undefined
   }
-  ApproveProvisionedProductPlan: { plan: string; action: 'Approve' | 'Reject' }
+  /** `asSeen`: only the form of the plan that was there before the round. */
+  ApproveProvisionedProductPlan: { plan: string; action: 'Approve' | 'Reject'; asSeen: boolean }
   ExecuteProvisionedProductPlan: { plan: string }
   CancelProvisionedProductPlan: { plan: string }
   DeleteProvisionedProductPlan: { plan: string }

@@ -71,7 +71,7 @@ const rivals: Readonly<Record<string, Rivals>> = {
   'preview against changed rule': {
     given: pick => given.waiting(anyOperation(pick)),
     rushed: true,
-    sides: [move.changeApproval, anyOf(move.withdraw, move.decide, move.changeApproval)],
+    sides: [move.changeApproval, anyOf(move.withdraw, move.decideBlindly, move.changeApproval)],
   },
   'two withdrawals': {
     given: pick => pick(given.planned, given.waiting, given.approved, given.rejected)(anyOperation(pick)),

@@ -65,11 +65,18 @@ export const terminate: Move = pick =>
 
 export const change = anyOf(update, terminate)
 
-export const decide: Move = pick =>
-  command(pick('approver', 'deputy', ...people), 'ApproveProvisionedProductPlan', {
-    plan: 'p',
-    action: pick('Approve', 'Reject'),
-  })
+const decision =
+  (seen: boolean): Move =>
+  pick =>
+    command(pick('approver', 'deputy', ...people), 'ApproveProvisionedProductPlan', {
+      plan: 'p',
+      action: pick('Approve', 'Reject'),
+      asSeen: pick(seen, false),
+    })
+
+export const decide = decision(true)
+/** For plans that have no form yet. */
+export const decideBlindly = decision(false)
 
 const planCall =
   (

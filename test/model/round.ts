@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { told, type Command, type Outcome } from './command.ts'
 import type { Conflict } from './conflicts.ts'
 import { broken, openWork } from './invariants.ts'
-import { observe } from './observe.ts'
+import { lookAtPlans, observe } from './observe.ts'
 import { perform } from './perform.ts'
 import { apply } from './rules.ts'
 import { settled } from './rules/work.ts'
@@ -56,6 +56,7 @@ async function prepare(scene: Scene, given: readonly Command[], work: Conflict['
     await workIs(last ? work : 'done', scene)
     if (!last || work === 'done') state = settled(state)
   }
+  await lookAtPlans(scene, state)
   return state
 }
 

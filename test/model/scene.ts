@@ -7,6 +7,8 @@ export interface Scene {
   readonly site: Site
   /** Ids by handle, of all that was ever made. */
   readonly ids: Map<string, string>
+  /** Hashes of plans, as they were seen last. */
+  readonly hashes: Map<string, string>
   /** @throws Error for what was never made */
   readonly id: (handle: string) => string
   /** The handle of an id, or the id where it is none of ours. */
@@ -22,6 +24,7 @@ export function newScene(site: Site): Scene {
   return {
     site,
     ids,
+    hashes: new Map(),
     id: handle => {
       const id = ids.get(handle)
       if (id === undefined) throw new Error(`${handle} was never made`)

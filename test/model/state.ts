@@ -102,6 +102,8 @@ export interface Plan {
   preview: number
   /** The state of the instance that the preview was made for. */
   serial: number
+  /** Its form as people know it who looked at it before the round. */
+  seen: string
   approvers: User[]
   /** `Submit by owner`, oldest first. */
   records: string[]

@@ -66,6 +66,14 @@ function startPreview(state: State, handle: string): void {
   state.work.push({ kind: 'preview', instance: plan.instance, plan: handle, preview: plan.preview })
 }
 
+/** What is the same of two forms of a plan has the same hash: all versions here that work have one template. */
+const formOf = ({ value, serial }: Plan): string => `${value} ${serial}`
+
+/** People look at all plans. */
+export function look(state: State): void {
+  for (const plan of Object.values(state.plans)) plan.seen = formOf(plan)
+}
+
 type Again = WantedUpdate & { kept: Tags }
 
 function plannedAgain(
@@ -121,7 +129,13 @@ export const planRules = {
   CreateProvisionedProductPlan: (state, { by, plan: handle, ...wanted }) => {
     const { operation, instance, portfolio, product, version, value } = wanted
     const base = { operation, owner: by, instance, product, value, preview: 0, serial: 0 }
-    const rest = { status: 'PreviewInProgress' as const, role: undefined, approvers: [], records: [] }
+    const rest = {
+      status: 'PreviewInProgress' as const,
+      role: undefined,
+      seen: '',
+      approvers: [],
+      records: [],
+    }
     if (operation === 'LaunchProduct') {
       assertNameFree(state, wanted.name)
       const { tags } = newInstance(state, by, wanted, 'Planned')
@@ -161,10 +175,11 @@ export const planRules = {
     plan.approvers = []
     startPreview(state, handle)
   },
-  ApproveProvisionedProductPlan: (state, { by, plan: handle, action }) => {
+  ApproveProvisionedProductPlan: (state, { by, plan: handle, action, asSeen }) => {
     const plan = need(state.plans, handle, 'InvalidPlan.NotFound')
     assertMayDecide(by, plan)
     assertCan('decide', plan)
+    if (asSeen && plan.seen !== formOf(plan)) refuse('InvalidStatus.Plan')
     plan.status = action === 'Approve' ? 'ApplicationApproved' : 'ApplicationRejected'
     plan.records.push(`${action} by ${by}`)
   },
