@@ -16,8 +16,15 @@ const { values } = parseArgs({
 
 await using scene = await openScene()
 const fuzzer = new Fuzzer(scene)
-process.exitCode = (await (values.again === undefined ? fuzz() : again(values.again))) ? 0 : 1
-fuzzer.close()
+try {
+  process.exitCode = (await (values.again === undefined ? fuzz() : again(values.again))) ? 0 : 1
+} catch (error) {
+  // Harmless calls failed, between the rounds: the server knows why.
+  console.log(scene.server.log.join('\n'))
+  throw error
+} finally {
+  fuzzer.close()
+}
 
 async function again(text: string): Promise<boolean> {
   await scene.renew()
