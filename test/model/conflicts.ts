@@ -11,6 +11,8 @@ export interface Conflict {
   readonly given: readonly Command[]
   /** Whether what the last of these asked for is done, has begun, or was only asked for. */
   readonly work: 'done' | 'begun' | 'asked'
+  /** Calls follow each other soon, while others are under way or just after. */
+  readonly staggered: boolean
   readonly calls: readonly Command[]
 }
 
@@ -203,8 +205,8 @@ const only: Pick = first => first
 
 const choose = <T>(choices: readonly T[]) => fc.constantFrom(...choices)
 
-/** Of every four rounds one has a third call. */
-const extras = [true, false, false, false]
+/** Of every four rounds one has a third call, and one is staggered. */
+const oneOfFour = [true, false, false, false]
 
 /** The round of a number, as the seed decides. */
 export function conflictOf(seed: number, round: number): Conflict {
@@ -212,8 +214,8 @@ export function conflictOf(seed: number, round: number): Conflict {
   const pick: Pick = (...choices) => random!(choose<(typeof choices)[number]>, choices)
   const kind = kindOf(round)
   const { given: before, rushed = false, sides } = everything[kind]!
-  const more = sides.length === 2 && pick(...extras) ? [pick(...sides)] : []
+  const more = sides.length === 2 && pick(...oneOfFour) ? [pick(...sides)] : []
   const calls = [...sides, ...more].map((side, n) => side(pick, n))
   const work = rushed ? pick('begun', 'asked') : 'done'
-  return { kind, given: before(pick), work, calls }
+  return { kind, given: before(pick), work, staggered: pick(...oneOfFour), calls }
 }

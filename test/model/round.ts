@@ -4,7 +4,7 @@ import { told, type Command, type Outcome } from './command.ts'
 import type { Conflict } from './conflicts.ts'
 import { broken, openWork } from './invariants.ts'
 import { lookAtPlans, observe } from './observe.ts'
-import { perform } from './perform.ts'
+import { perform, type Done } from './perform.ts'
 import { apply } from './rules.ts'
 import { settled } from './rules/work.ts'
 import { newScene, type Scene } from './scene.ts'
@@ -20,26 +20,39 @@ const longestMomentMs = 120
 export interface Fought {
   readonly outcomes: readonly Outcome[]
   /** Those serial orders of the calls that lead to what was found. */
-  readonly orders: ReadonlySet<string>
+  readonly orders: readonly string[]
   /** Whether the calls in another order would have led to something else. */
   readonly ordered: boolean
 }
 
 /** Brings a scene into a state that the model knows, sends calls at once, and compares. @throws Error that tells all */
-export async function fight(site: Site, { given, work, calls }: Conflict): Promise<Fought> {
+export async function fight(site: Site, { given, work, staggered, calls }: Conflict): Promise<Fought> {
   const scene = newScene(site)
   const before = await prepare(scene, given, work)
   // The calls come at any point of what has begun, and as it ends.
   if (work === 'begun') await delay(Math.random() * longestMomentMs)
-  const outcomes = await Promise.all(calls.map((call, n) => perform(scene, call, n)))
+  const done = await Promise.all(
+    calls.map(async (call, n) => {
+      if (staggered) await delay(n * Math.random() * longestMomentMs)
+      return perform(scene, call, n)
+    }),
+  )
   await workIs('done', scene)
+  const outcomes = done.map(({ outcome }) => outcome)
   const found = { outcomes, view: await observe(scene) }
   const expected = predictions(before, calls)
   const problems = await broken(scene)
-  const match = expected.find(each => isSame(each, found))
-  if (!match) problems.unshift('No serial order of the calls leads to what was found.')
-  if (!match || problems.length > 0) throw new Error(story({ before, calls, found, expected, problems }))
-  return { outcomes, orders: match.orders, ordered: expected.length > 1 }
+  const same = expected.find(each => isSame(each, found))
+  const orders = [...(same?.orders ?? [])].filter(order => mayBe(order, done))
+  if (orders.length === 0) problems.unshift('No serial order of the calls leads to what was found.')
+  if (problems.length > 0) throw new Error(story({ before, calls, done, found, expected, problems }))
+  return { outcomes, orders, ordered: expected.length > 1 }
+}
+
+/** Nothing comes after what was sent when it had been answered. */
+function mayBe(order: string, done: readonly Done[]): boolean {
+  const calls = order.split(' ').map(n => done[Number(n)]!)
+  return calls.every((call, n) => calls.slice(n).every(({ answered }) => answered > call.sent))
 }
 
 /** One thing after the other, and the model agrees to each of them. */
@@ -47,7 +60,7 @@ async function prepare(scene: Scene, given: readonly Command[], work: Conflict['
   let state = nothing()
   for (const [n, command] of given.entries()) {
     const { state: next, outcome: expected } = apply(state, command)
-    const outcome = await perform(scene, command, n)
+    const { outcome } = await perform(scene, command, n)
     if (expected !== 'ok' || outcome !== expected)
       throw new Error(`${told(command)} came to ${outcome}, the model says ${expected}`)
     state = next
@@ -81,15 +94,20 @@ async function workIs(stage: Conflict['work'], scene: Scene): Promise<void> {
 interface Story {
   readonly before: State
   readonly calls: readonly Command[]
+  readonly done: readonly Done[]
   readonly found: Ending
   readonly expected: readonly Prediction[]
   readonly problems: readonly string[]
 }
 
-function story({ before, calls, found, expected, problems }: Story): string {
+function story({ before, calls, done, found, expected, problems }: Story): string {
   const lines = [...problems, 'Before:', ...entries(viewOf(before))]
   if (before.work.length > 0) lines.push(`under way: ${JSON.stringify(before.work)}`)
-  lines.push('Calls at once:', ...calls.map((call, n) => `  ${n} ${told(call)} -> ${found.outcomes[n]}`))
+  const start = Math.min(...done.map(({ sent }) => sent))
+  const since = (time: number) => `${Math.round(time - start)} ms`
+  lines.push('Calls at once:')
+  for (const [n, { outcome, sent, answered }] of done.entries())
+    lines.push(`  ${n} ${told(calls[n]!)} -> ${outcome} (${since(sent)} to ${since(answered)})`)
   lines.push('Found:', ...changes(before, found))
   for (const each of expected) {
     const orders = [...each.orders].map(order => order.replaceAll(' ', ', then ')).join(' or ')

@@ -96,8 +96,8 @@ export class Report {
     count.rounds++
     for (const code of outcomes) this.codes[code] = (this.codes[code] ?? 0) + 1
     if (outcomes.some(outcome => outcome !== 'ok')) count.refusals++
-    const first = [...orders].some(order => order.startsWith('0'))
-    const later = [...orders].some(order => !order.startsWith('0'))
+    const first = orders.some(order => order.startsWith('0'))
+    const later = orders.some(order => !order.startsWith('0'))
     if (ordered && first && !later) count['first came first']++
     if (ordered && later && !first) count['first came later']++
   }
