@@ -19,8 +19,8 @@ const fuzzer = new Fuzzer(scene)
 try {
   process.exitCode = (await (values.again === undefined ? fuzz() : again(values.again))) ? 0 : 1
 } catch (error) {
-  // Harmless calls failed, between the rounds: the server knows why.
-  console.log(scene.server.log.join('\n'))
+  // Harmless calls between the rounds have failed: some request has broken what they need.
+  console.log((await aftermath(scene)).join('\n'))
   throw error
 } finally {
   fuzzer.close()
