@@ -15,7 +15,8 @@ export const offered = registry.filter(({ api }) => api.code !== 'larder')
 /** Members that no call of the scenario has, and why. */
 export const unseen: Readonly<Record<string, string>> = {
   'GetCallerIdentity out RoleId: never answered': 'nobody calls as a role here',
-  '*Role* in Tag*: never sent': 'roles have no tags here',
+  'CreateRole in Tag*: never sent': 'roles have no tags here',
+  'ListRoles in Tag*: never sent': 'roles have no tags here',
   'ListRoles out Roles.Role.1.Tags*: never answered': 'roles have no tags here',
 }
 
