@@ -19,7 +19,7 @@ export const alibabaSts = t.Object({
       description: 'How long the credentials of one run are good for: no shorter than the longest run.',
     }),
   ),
-  ExternalId: t.Optional(t.Text({ maxLength: 1224 })),
+  ExternalId: t.Optional(t.Text({ maxLength: 1224, secret: true })),
   Policy: t.Optional(
     t.Text({ maxLength: 2048, description: 'JSON of a policy that takes away from what the role may do.' }),
   ),

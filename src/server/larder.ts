@@ -282,7 +282,9 @@ async function tlsOf(settings: Settings) {
 
 async function listen(app: ReturnType<typeof createApi>, settings: Settings): Promise<string> {
   try {
-    return await app.listen({ host: settings.host, port: settings.port })
+    const url = await app.listen({ host: settings.host, port: settings.port })
+    // It is not told that the server it was given speaks TLS.
+    return settings['tls-cert'] === undefined ? url : url.replace(/^http:/, 'https:')
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const reason = code === 'EADDRINUSE' ? 'another program listens there' : message

@@ -35,11 +35,17 @@ export interface VendorClient {
 
 type Shape = keyof typeof vendorClients
 
+const keyOf = ({ accessKeyId: id, accessKeySecret: secret, securityToken: token }: Connection) => ({
+  id,
+  secret,
+  ...(token !== undefined && { token }),
+})
+
 /** By action and parameters, as its users call what a client has no types for. */
 async function callPlainly(shape: Shape, { connection, api, action, input }: VendorCall) {
   const body = await vendorClients[shape]!({
     endpoint: new URL(connection.endpoint).host,
-    key: { id: connection.accessKeyId, secret: connection.accessKeySecret },
+    key: keyOf(connection),
     version: api.version,
     action,
     parameters: inJson(api, action, input),
@@ -49,7 +55,7 @@ async function callPlainly(shape: Shape, { connection, api, action, input }: Ven
 }
 
 /** Plain clients leave it to the caller to write as JSON what travels so. */
-function inJson(api: Api, action: string, input: Json): Json {
+export function inJson(api: Api, action: string, input: Json): Json {
   const names = contractOf(api, action)?.jsonEncoded ?? []
   return Object.fromEntries(
     Object.entries(input).map(([name, value]) => [

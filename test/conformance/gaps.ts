@@ -14,10 +14,8 @@ export const offered = registry.filter(({ api }) => api.code !== 'larder')
 
 /** Members that no call of the scenario has, and why. */
 export const unseen: Readonly<Record<string, string>> = {
-  'GetCallerIdentity out RoleId: never answered': 'nobody calls as a role here',
-  'CreateRole in Tag*: never sent': 'roles have no tags here',
-  'ListRoles in Tag*: never sent': 'roles have no tags here',
-  'ListRoles out Roles.Role.1.Tags*: never answered': 'roles have no tags here',
+  'AssumeRoleWithOIDC out SourceIdentity: never answered':
+    'whom a provider vouches for is the subject of the token',
 }
 
 /** Operations that a run did not call, members that it could send and did not, members that no answer had; as lines. */

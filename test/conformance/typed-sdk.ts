@@ -28,12 +28,16 @@ export async function callTyped(signature: Signature, call: VendorCall): Promise
   const client = new sdk.default(config(connection, signature))
   // What came over the wire, before the SDK makes its objects of it.
   let body: Json = {}
-  const callApi = client.callApi.bind(client)
-  client.callApi = async (...sent) => {
-    const answer = await callApi(...sent)
-    body = structuredClone(answer.body) as Json
-    return answer
-  }
+  const listening =
+    <Sent extends unknown[]>(send: (...sent: Sent) => Promise<Json>) =>
+    async (...sent: Sent) => {
+      const answer = await send(...sent)
+      body = structuredClone(answer.body) as Json
+      return answer
+    }
+  client.callApi = listening(client.callApi.bind(client))
+  // Calls that nobody signs go this way.
+  client.doRPCRequest = listening(client.doRPCRequest.bind(client))
   const Request = (sdk as unknown as Readonly<Record<string, ModelClass>>)[`${action}Request`]
   const method = `${action.charAt(0).toLowerCase()}${action.slice(1)}`
   const request = Request && [instance(Request, input)]

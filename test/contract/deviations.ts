@@ -214,6 +214,7 @@ export const answers: Readonly<Record<string, string>> = {
   '* out *.LastSuccessfulProvisioningTaskId: *, not one of LaunchProduct*':
     'the contract lists kinds of tasks, for an id',
   'GetUser out User.LastLoginDate: not a time': 'empty for a user who never logged in',
+  'GetAccessKeyLastUsed out AccessKeyLastUsed.LastUsedDate: not a time': 'empty for a key never used',
   'GetProvisionedProductPlan out *.ApprovalAction: Reject, not one of *':
     'the contract says reject, beside Approve and Submit',
 }

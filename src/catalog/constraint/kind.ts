@@ -1,10 +1,11 @@
+import type { Actor } from '../../access/caller.ts'
 import type { Static, TSchema } from '../../base/schema.ts'
 import type { ReadDb } from '../../db/tables.ts'
 
-/** Where a constraint is to hold. */
+/** Where a constraint is to hold, and who says so. */
 export interface Place {
   readonly db: ReadDb
-  readonly accountId: string
+  readonly caller: Actor
   readonly productId: string
 }
 

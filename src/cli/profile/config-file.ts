@@ -8,6 +8,8 @@ export interface Profile {
   readonly endpoint: string
   readonly accessKeyId: string
   readonly accessKeySecret: string
+  /** Of a session of a role; from variables and key files only, as it is none for long. */
+  readonly securityToken?: string
 }
 
 export type Profiles = Readonly<Record<string, Profile>>

@@ -51,6 +51,8 @@ test('variables win over the profile, but not over one that a flag names', async
     ...work,
     endpoint: 'http://else:1',
   })
+  const session = { ...environment, LARDER_SECURITY_TOKEN: 'token' }
+  assert.deepEqual(await resolveConnection({}, session), { ...fromVariables, securityToken: 'token' })
   const half = { ...environment, LARDER_ACCESS_KEY_SECRET: '' }
   await assert.rejects(resolveConnection({}, half), /go together/)
 })
@@ -65,6 +67,15 @@ test('where nothing is configured, the administrator of a Larder on this machine
   const connection = await resolveConnection({}, at.environment, note => notes.push(note))
   assert.deepEqual(connection, { endpoint: localEndpoint, accessKeyId: 'root', accessKeySecret: 'x' })
   assert.equal(notes.length, 1)
+})
+
+test('a key file may be of a session, whose token goes with no other key', async () => {
+  await using at = await place()
+  const keyFile = join(at.directory, 'session.json')
+  const session = { accessKeyId: 'STS.x', accessKeySecret: 'y', securityToken: 'z' }
+  await writeFile(keyFile, JSON.stringify(session))
+  const used = await resolveConnection({ keyFile }, { ...at.environment, LARDER_SECURITY_TOKEN: 'other' })
+  assert.deepEqual(used, { endpoint: localEndpoint, ...session })
 })
 
 test('a key file without a key is refused', async () => {

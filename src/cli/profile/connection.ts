@@ -28,18 +28,20 @@ export async function resolveConnection(
   environment: NodeJS.ProcessEnv,
   note: Note = () => {},
 ): Promise<Connection> {
-  const base = await baseOf(flags, environment, note)
+  const base: Partial<Profile> = await baseOf(flags, environment, note)
   // A key file or a profile that was asked for by name is not to be mixed with the keys of the environment.
   const named = flags.keyFile ?? flags.dataDir ?? flags.profile
   const keys = named === undefined ? keysOf(environment) : {}
-  const { endpoint, accessKeyId, accessKeySecret }: Partial<Profile> = { ...base, ...keys }
+  // A token goes with its own key only.
+  const { accessKeyId, accessKeySecret, securityToken } = keys.accessKeyId ? keys : base
   if (!accessKeyId || !accessKeySecret) throw new UsageError(nothingConfigured)
   return {
     endpoint: checkedEndpoint(
-      flags.endpoint ?? (environment['LARDER_ENDPOINT'] || endpoint) ?? localEndpoint,
+      flags.endpoint ?? (environment['LARDER_ENDPOINT'] || base.endpoint) ?? localEndpoint,
     ),
     accessKeyId,
     accessKeySecret,
+    ...(securityToken !== undefined && { securityToken }),
   }
 }
 
@@ -55,7 +57,8 @@ function keysOf(environment: NodeJS.ProcessEnv): Partial<Profile> {
   if (!accessKeyId || !accessKeySecret) {
     throw new UsageError('LARDER_ACCESS_KEY_ID and LARDER_ACCESS_KEY_SECRET go together.')
   }
-  return { accessKeyId, accessKeySecret }
+  const securityToken = environment['LARDER_SECURITY_TOKEN']
+  return { accessKeyId, accessKeySecret, ...(securityToken && { securityToken }) }
 }
 
 async function baseOf(

@@ -52,7 +52,7 @@ function networkOf(ip: string): string {
 }
 
 const now = sql<Date>`statement_timestamp()`
-const since = sql<Date>`statement_timestamp() - make_interval(secs => ${countedMs / 1000}::float8)`
+const since = sql<Date>`(statement_timestamp() - make_interval(secs => ${countedMs / 1000}::float8))`
 
 /** Counts an attempt; with `most` 0 any number is allowed. @throws SignInLocked */
 export async function beginAttempt(db: Db, of: Subject, most: number): Promise<void> {

@@ -87,6 +87,7 @@ export const bindMFADevice = writeOperation({
   async handle(input, { tx, caller, now, services }) {
     const owner = await lockOwner(tx, caller, input.UserName)
     const device = await lockDevice(tx, caller.accountId, input.SerialNumber)
+    if (device.activated_at) throw new DeviceTaken(serialOf(device))
     const seed = seedOf(services.keyring, device)
     const { AuthenticationCode1, AuthenticationCode2 } = input
     const lastStep = device.last_step

@@ -4,14 +4,7 @@ import { newRamId } from '../../base/ids.ts'
 import type { Keyring } from '../../base/keyring.ts'
 import { violates } from '../../db/errors.ts'
 import type { ReadDb, Row, Tx } from '../../db/tables.ts'
-import {
-  DeviceExists,
-  DeviceInUse,
-  DeviceNotFound,
-  DeviceTaken,
-  NoDeviceOfUser,
-  UserHasDevice,
-} from './errors.ts'
+import { DeviceExists, DeviceInUse, DeviceNotFound, NoDeviceOfUser, UserHasDevice } from './errors.ts'
 
 export type Device = Row<'mfa_device'>
 
@@ -91,14 +84,13 @@ const ofOwner = ({ accountId, userId }: Omit<DeviceOwner, 'name'>) =>
 export const findDeviceOf = (db: ReadDb, owner: Omit<DeviceOwner, 'name'>): Promise<Device | undefined> =>
   db.selectFrom('mfa_device').selectAll().where(ofOwner(owner)).executeTakeFirst()
 
-/** Binds a device that the caller has locked. @throws DeviceTaken, UserHasDevice */
+/** Binds a device that the caller has locked, and that is nobody's. @throws UserHasDevice */
 export async function bindDevice(
   tx: Tx,
   device: Device,
   owner: DeviceOwner,
   { step, now }: { readonly step: number; readonly now: Date },
 ): Promise<void> {
-  if (device.activated_at) throw new DeviceTaken(serialOf(device))
   try {
     await tx
       .updateTable('mfa_device')

@@ -24,7 +24,7 @@ export class NotLent extends Error {
 }
 
 const attempts = 3
-const pauseMs = 500
+const pauseMs = 250
 const patienceMs = 10_000
 
 /**

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sendAsProvider, type ProviderAnswer } from '../../terraform-provider.ts'
-import type { VendorClient } from '../clients.ts'
+import { inJson, type VendorClient } from '../clients.ts'
 
 /** The vendor's Terraform provider, as it speaks: its reads in the query, what it writes in the form. */
 
@@ -17,7 +17,7 @@ export const provider: VendorClient = {
   name: 'Terraform provider',
   sendsOurs: false,
   async call({ connection, api, action, input }) {
-    const parameters = Object.fromEntries(flattened(input))
+    const parameters = Object.fromEntries(flattened(inJson(api, action, input)))
     const answer = await sendAsProvider(connection, action, {
       api,
       ...(/^(Get|List)/.test(action)

@@ -37,7 +37,7 @@ export const approval = constraintKind({
 /** Or what is wrong with him. */
 async function findApprover(
   { PrincipalType, PrincipalName }: Static<typeof approver>,
-  { db, accountId }: Place,
+  { db, caller: { accountId } }: Place,
 ): Promise<RuleApprover | string> {
   const find = PrincipalType === 'RamUser' ? findUser : findRole
   const found = await find(db, accountId, PrincipalName)

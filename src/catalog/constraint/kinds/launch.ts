@@ -1,3 +1,4 @@
+import { requirePermission } from '../../../access/access.ts'
 import { findRole } from '../../../access/principals.ts'
 import { catalogService, trustsCatalog } from '../../../access/trust.ts'
 import { t } from '../../../base/schema.ts'
@@ -8,8 +9,12 @@ import type { LaunchRule } from '../rule.ts'
 export const launch = constraintKind({
   config: t.Closed({ LocalRoleName: t.Name() }),
 
-  async resolve({ LocalRoleName }, { db, accountId }) {
+  async resolve({ LocalRoleName }, { db, caller }) {
+    const { accountId } = caller
     const role = await findRole(db, accountId, LocalRoleName)
+    // Whoever names a role lends what it may do; and who may not is not told which roles there are.
+    const arn = `acs:ram::${accountId}:role/${role?.name ?? LocalRoleName}`
+    requirePermission(caller, 'ram:PassRole', arn, { 'acs:Service': catalogService })
     if (!role) return { problems: [`The role ${LocalRoleName} does not exist`] }
     if (!trustsCatalog(role.trust_policy)) {
       return { problems: [`The role ${role.name} does not trust the service ${catalogService}`] }

@@ -45,7 +45,7 @@ export const createConstraint = writeOperation({
       product_id: ProductId,
       type: input.ConstraintType,
       config: input.Config,
-      rule: await resolveConfig(config, { db: tx, accountId, productId: ProductId }),
+      rule: await resolveConfig(config, { db: tx, caller, productId: ProductId }),
       description: input.Description ?? '',
       created_at: now,
     })

@@ -31,11 +31,10 @@ export const updateConstraint = writeOperation({
 
   async handle({ ConstraintId, Config, Description }, call, config) {
     const { tx, caller } = call
-    const { accountId } = caller
-    const constraint = await lockConstraint(tx, accountId, ConstraintId)
+    const constraint = await lockConstraint(tx, caller.accountId, ConstraintId)
     await update(tx, ConstraintId, {
       config: Config,
-      rule: await resolveConfig(config, { db: tx, accountId, productId: constraint.product_id }),
+      rule: await resolveConfig(config, { db: tx, caller, productId: constraint.product_id }),
       description: Description,
     })
     await tellApprovalChanged(call, constraint)

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import type { Operation } from '../../src/api/operation.ts'
+import { flatten } from '../../src/client/encode.ts'
+import type { Connection } from '../../src/client/client.ts'
+import { operations } from '../../src/operations.ts'
+import { echoEngine } from '../../src/terraform/echo.ts'
+import { leastInput, requiredOf } from '../bad-input/members.ts'
+import { send, type Answer } from '../bad-input/send.ts'
+import { freshWorld } from '../world.ts'
+import { recordsOf, type Written } from './records.ts'
+
+// No operation forgets the audit trail, as none has to think of it.
+
+const world = await freshWorld({ engine: echoEngine() })
+after(() => world[Symbol.asyncDispose]())
+
+const registry: readonly Operation[] = operations
+const stranger = await world.user('stranger', { policies: [] })
+
+const sendLeast = (caller: Connection, operation: Operation): Promise<Answer> =>
+  send(caller, operation, Object.fromEntries(flatten(leastInput(operation.input), operation.input)))
+
+async function recordsOfCall({ body }: Answer): Promise<Written[]> {
+  const records = await recordsOf(world.db, world.accountId)
+  return records.filter(record => record.RequestId === body.RequestId)
+}
+
+const outcomeOf = ({ status, body }: Answer): unknown => (status === 200 ? 'OK' : body.Code)
+
+/** Nobody signs it, so that it belongs to an account only when it has proved to. */
+const isUnsigned = (operation: Operation): boolean =>
+  operation.effect === 'write' && operation.identify !== undefined
+
+for (const operation of registry.filter(({ effect }) => effect === 'write')) {
+  const { name, api, input } = operation
+
+  test(`${name} leaves exactly one record, whether it succeeds or is refused`, async () => {
+    const answers = [await sendLeast(world.administrator, operation)]
+    if (requiredOf(input).length > 0) answers.push(await send(world.administrator, operation, {}))
+    for (const answer of answers) {
+      const records = await recordsOfCall(answer)
+      if (isUnsigned(operation)) return assert.deepEqual(records, [])
+      assert.equal(records.length, 1, JSON.stringify(answer.body))
+      const { Action, Product, Outcome, Principal } = records[0]!
+      assert.deepEqual(
+        [Action, Product, Outcome, Principal.Name],
+        [name, api.code, outcomeOf(answer), 'root'],
+      )
+    }
+  })
+}
+
+for (const operation of registry.filter(({ effect }) => effect === 'read')) {
+  test(`${operation.name} leaves no record, for it changes nothing`, async () => {
+    assert.deepEqual(await recordsOfCall(await sendLeast(world.administrator, operation)), [])
+  })
+}
+
+for (const operation of registry.filter(operation => !isUnsigned(operation))) {
+  test(`${operation.name} leaves a record when its caller may not make it`, async () => {
+    const answer = await sendLeast(stranger, operation)
+    const records = await recordsOfCall(answer)
+    if (answer.body.Code !== 'NoPermission') {
+      assert.equal(records.length, operation.effect === 'write' ? 1 : 0, JSON.stringify(answer.body))
+      return
+    }
+    assert.equal(records.length, 1)
+    const [{ Outcome, Principal, Message }] = records as [Written]
+    assert.deepEqual([Outcome, Principal.Name, Principal.Type], ['NoPermission', 'stranger', 'RAMUser'])
+    assert.match(Message, /^You are not authorized/)
+  })
+}
