@@ -16,6 +16,7 @@ export interface Things {
   readonly tagOptionId: string
   readonly productName: string
   readonly instanceName: string
+  readonly planName: string
   readonly ownerId: string
   readonly approverName: string
 }
@@ -98,7 +99,7 @@ const instances = (as: keyof Callers, level: Instances): Case[] =>
 
 type Plans = Parameters<Client['ListProvisionedProductPlans']>[0]
 const planFilters: readonly (readonly [string, (things: Things) => readonly [string, string][]])[] = [
-  ['Name', () => [['ProvisionedProductPlanName', 'acme-web-prod-3e8']]],
+  ['Name', ({ planName }) => [['ProvisionedProductPlanName', planName]]],
   ['Approver', ({ approverName }) => [['ProvisionedProductPlanApprover', `RamUser:${approverName}`]]],
   ['Approver without plans', () => [['ProvisionedProductPlanApprover', 'RamUser:nobody']]],
   [

@@ -102,12 +102,14 @@ async function findThings({ account, owner }: Callers, ownerId: string): Promise
   const products = await account.ListProductsAsAdmin(oldest)
   const options = await account.ListTagOptions(oldest)
   const instances = await owner.ListProvisionedProducts({ ...oldest, PageNumber: 7 })
+  const plans = await owner.ListProvisionedProductPlans({ ...oldest, PageNumber: 7 })
   return {
     portfolioId: portfolios.PortfolioDetails[0]!.PortfolioId,
     productId: products.ProductDetails[0]!.ProductId,
     productName: products.ProductDetails[0]!.ProductName,
     tagOptionId: options.TagOptionDetails[0]!.TagOptionId,
     instanceName: instances.ProvisionedProductDetails[0]!.ProvisionedProductName,
+    planName: plans.PlanDetails[0]!.PlanName,
     ownerId,
     approverName: 'ada',
   }

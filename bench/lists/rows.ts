@@ -48,7 +48,7 @@ export const catalogRows: Rows = ({ portfolios, products, tagOptions }, { accoun
 
 /** Of n: the one owner's share is spread over all times, the others have the fewer the later they came. */
 const ownerOf = (n: string, { instances, owners, ofOneOwner }: Sizes, owner: string): string =>
-  `case when ${n} % ${instances / ofOneOwner} = 0 then '${owner}' else
+  `case when ${n} = 0 or pg_temp.chance(${n}, 10) < ${ofOneOwner / instances} then '${owner}' else
      (100000000000000000 + floor(${owners} * pg_temp.chance(${n}, 6) ^ 2)::bigint)::text end`
 
 const productOf = (n: string, { products }: Sizes): string => `1 + ${n} % ${products}`
@@ -121,11 +121,13 @@ export const planRows: Rows = (sizes, { accountId, owner, approver, approverName
        pg_temp.moment(n, ${plans}), pg_temp.moment(n, ${plans})
      from generate_series(1, ${plans}) n,
      -- Half of those that wait are the newest, the others were forgotten.
-     lateral (select case when n > ${plans - waiting / 2} or n % ${(2 * plans) / waiting} = 0 then 'ApplicationInProgress'
-       when n % 50 = 3 then 'ApplicationRejected' when n % 50 = 5 then 'Canceled' when n % 50 = 7 then 'PreviewSuccess'
-       when n % 1000 = 11 then 'ExecuteFailed' else 'ExecuteSuccess' end as status) as state,
-     lateral (select status like 'Application%' or n % 3 = 0 as asked,
-       case n % 2 when 0 then '${approver}' else '200000000000000000' end as by_id,
-       case n % 2 when 0 then '${approverName}' else 'approver-' || n % 30 end as by_name) as review`,
+     lateral (select pg_temp.chance(n, 7) as chance) as dice,
+     lateral (select case when n > ${plans - waiting / 2} or chance < ${waiting / plans / 2} then 'ApplicationInProgress'
+       when chance < 0.03 then 'ApplicationRejected' when chance < 0.05 then 'Canceled'
+       when chance < 0.07 then 'PreviewSuccess' when chance < 0.071 then 'ExecuteFailed'
+       else 'ExecuteSuccess' end as status) as state,
+     lateral (select status like 'Application%' or pg_temp.chance(n, 8) < 0.3 as asked,
+       case when pg_temp.chance(n, 9) < 0.5 then '${approver}' else '200000000000000000' end as by_id,
+       case when pg_temp.chance(n, 9) < 0.5 then '${approverName}' else 'approver-' || n % 30 end as by_name) as review`,
   ]
 }

@@ -16,7 +16,8 @@ import type { ReadDb, Tables } from './tables.ts'
 /** So many rows are counted; of more there is an estimate. */
 export const exactUpTo = 1000
 
-const nearestRows = 2_000
+/** So many that they can prove that there are more than are counted. */
+const nearestRows = exactUpTo + 1
 const fartherRows = 10_000
 
 export interface List<TB extends keyof Tables> {
@@ -72,9 +73,8 @@ class Finder<TB extends keyof Tables> {
   }
 
   async find(): Promise<FoundPage> {
-    const { filters, search, offset } = this.#list
-    const isPlain = filters.length === 0 && search === undefined
-    const nearest = await this.#walk(isPlain ? exactUpTo + 1 : nearestRows)
+    const { offset } = this.#list
+    const nearest = await this.#walk(nearestRows)
     const some = nearest.isAll || nearest.count > exactUpTo ? nearest : await this.#findMore(nearest)
     if (some.isAll) return this.#page(some.ids, some.count)
     const first = [nearest, some].find(each => each.isOrdered && this.#hasMore(each.ids))

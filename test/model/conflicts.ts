@@ -13,6 +13,8 @@ export interface Conflict {
   readonly work: 'done' | 'begun' | 'asked'
   /** Calls follow each other soon, while others are under way or just after. */
   readonly staggered: boolean
+  /** Which process of the API takes the first call, the next one the second. */
+  readonly process: number
   readonly calls: readonly Command[]
 }
 
@@ -34,6 +36,10 @@ const rivals: Readonly<Record<string, Rivals>> = {
   'decision against withdrawal': {
     given: pick => given.waiting(anyOperation(pick)),
     sides: [move.decide, move.withdraw],
+  },
+  'decision against change of plan': {
+    given: pick => given.waiting(pick('LaunchProduct', 'UpdateProvisionedProduct')),
+    sides: [move.decide, move.updatePlan],
   },
   'decision against rule': {
     given: pick => given.waiting(anyOperation(pick)),
@@ -205,8 +211,8 @@ const only: Pick = first => first
 
 const choose = <T>(choices: readonly T[]) => fc.constantFrom(...choices)
 
-/** Of every four rounds one has a third call, and one is staggered. */
-const oneOfFour = [true, false, false, false]
+/** Of every three rounds one has a third call, and one is staggered. */
+const oneOfThree = [true, false, false]
 
 /** The round of a number, as the seed decides. */
 export function conflictOf(seed: number, round: number): Conflict {
@@ -214,8 +220,8 @@ export function conflictOf(seed: number, round: number): Conflict {
   const pick: Pick = (...choices) => random!(choose<(typeof choices)[number]>, choices)
   const kind = kindOf(round)
   const { given: before, rushed = false, sides } = everything[kind]!
-  const more = sides.length === 2 && pick(...oneOfFour) ? [pick(...sides)] : []
+  const more = sides.length === 2 && pick(...oneOfThree) ? [pick(...sides)] : []
   const calls = [...sides, ...more].map((side, n) => side(pick, n))
   const work = rushed ? pick('begun', 'asked') : 'done'
-  return { kind, given: before(pick), work, staggered: pick(...oneOfFour), calls }
+  return { kind, given: before(pick), work, staggered: pick(...oneOfThree), process: pick(0, 1, 2), calls }
 }

@@ -68,7 +68,7 @@ export const change = anyOf(update, terminate)
 const decision =
   (seen: boolean): Move =>
   pick =>
-    command(pick('approver', 'deputy', ...people), 'ApproveProvisionedProductPlan', {
+    command(pick('approver', 'approver', 'deputy', 'deputy', ...people), 'ApproveProvisionedProductPlan', {
       plan: 'p',
       action: pick('Approve', 'Reject'),
       asSeen: pick(seen, false),
@@ -91,7 +91,7 @@ export const executeOther = planCall('ExecuteProvisionedProductPlan', 'q')
 export const cancel = planCall('CancelProvisionedProductPlan')
 export const deletePlan = planCall('DeleteProvisionedProductPlan')
 export const updatePlan: Move = pick =>
-  command(pick('owner', 'owner', 'account'), 'UpdateProvisionedProductPlan', {
+  command(pick('owner', 'owner', 'owner', 'owner', 'account'), 'UpdateProvisionedProductPlan', {
     plan: 'p',
     product: 'X',
     version: version(pick),

@@ -15,6 +15,8 @@ import { viewOf } from './view.ts'
 
 /** Longer than most runs of the engine take. */
 const longestMomentMs = 120
+/** Long enough for runs in between; most pauses are short. */
+const longestPauseMs = 800
 
 /** What came of a round that was right. */
 export interface Fought {
@@ -26,15 +28,18 @@ export interface Fought {
 }
 
 /** Brings a scene into a state that the model knows, sends calls at once, and compares. @throws Error that tells all */
-export async function fight(site: Site, { given, work, staggered, calls }: Conflict): Promise<Fought> {
+export async function fight(
+  site: Site,
+  { given, work, staggered, process, calls }: Conflict,
+): Promise<Fought> {
   const scene = newScene(site)
   const before = await prepare(scene, given, work)
   // The calls come at any point of what has begun, and as it ends.
   if (work === 'begun') await delay(Math.random() * longestMomentMs)
   const done = await Promise.all(
     calls.map(async (call, n) => {
-      if (staggered) await delay(n * Math.random() * longestMomentMs)
-      return perform(scene, call, n)
+      if (staggered) await delay(Math.random() ** 2 * longestPauseMs)
+      return perform(scene, call, process + n)
     }),
   )
   await workIs('done', scene)
