@@ -123,6 +123,11 @@ import {
   getOIDCProvider,
   listOIDCProviders,
 } from './identity/oidc-provider/operations.ts'
+import {
+  deleteOIDCProviderSignIn,
+  getOIDCProviderSignIn,
+  setOIDCProviderSignIn,
+} from './identity/oidc-sign-in/operations.ts'
 import { assumeRoleWithOIDC } from './identity/session/assume-role-with-oidc.ts'
 import { assumeRole } from './identity/session/assume-role.ts'
 import { getSecurityPreference, setSecurityPreference } from './identity/security-preference/operations.ts'
@@ -265,6 +270,9 @@ export const operations = [
   listTagResources,
   tagResources,
   untagResources,
+  setOIDCProviderSignIn,
+  getOIDCProviderSignIn,
+  deleteOIDCProviderSignIn,
   createLoginProfile,
   getLoginProfile,
   updateLoginProfile,

@@ -49,7 +49,8 @@ async function count(calls: readonly Promise<string>[]): Promise<Record<string, 
 test('all processes share the bucket of a caller, and callers share none', async () => {
   await using world = await freshWorld({ settings: slow })
   await using other = await anotherProcess(world, slow)
-  const [alice, bob] = [await world.user('alice'), await world.user('bob')]
+  const make = (name: string) => world.user(name, { policies: [] })
+  const [alice, bob] = [await make('alice'), await make('bob')]
   const urls = [world.url, other.url]
   const calls = (connection: Connection, n: number) =>
     Array.from({ length: n }, (_, i) => outcome({ ...connection, endpoint: urls[i % 2]! }))

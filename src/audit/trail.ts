@@ -33,8 +33,11 @@ export async function closeChains(db: Db, key: AuditKey): Promise<void> {
   }
 }
 
-/** Whether nobody else works at the chains until this transaction ends. */
-export async function lockChains(tx: Tx): Promise<boolean> {
+/** Nobody else works at the chains until this transaction ends. */
+export const lockChains = (tx: Tx) => sql`select pg_advisory_xact_lock(${advisoryLocks.auditing})`.execute(tx)
+
+/** The same, unless somebody does already: he does what is to be done. */
+async function tryLockChains(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ locked: boolean }>`
     select pg_try_advisory_xact_lock(${advisoryLocks.auditing}) as locked`.execute(tx)
   return rows[0]!.locked
@@ -47,7 +50,7 @@ interface Waiting {
 }
 
 async function moveSome(tx: Tx, key: AuditKey): Promise<number> {
-  if (!(await lockChains(tx))) return 0
+  if (!(await tryLockChains(tx))) return 0
   const { rows } = await sql<Waiting>`
     with moved as (
       delete from audit_outbox where id = any(array(select id from audit_outbox order by id limit ${mostAtOnce}))

@@ -6,6 +6,7 @@ import { addInstanceCommands } from './instance/commands.ts'
 import { addPlanCommands } from './plan/commands.ts'
 import { addConfigureCommand } from './profile/command.ts'
 import { addQuickstartCommand } from './quickstart/command.ts'
+import { addRoleCommands } from './role/commands.ts'
 import { addServerCommands } from './serve/commands.ts'
 import { version } from './package-root.ts'
 
@@ -26,6 +27,7 @@ export function createProgram(run: Run): Command {
   addInstanceCommands(program, run)
   addPlanCommands(program, run)
   addAuditCommands(program, run)
+  addRoleCommands(program, run)
   addCallCommand(program, run)
   addCompletionCommands(program, run)
   return program

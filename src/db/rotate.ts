@@ -9,7 +9,7 @@ export const sealedByMasterKey = [
   { table: 'stack', column: 'data_key' },
   { table: 'role_environment', column: 'value' },
   { table: 'mfa_device', column: 'seed' },
-  { table: 'sign_in_provider', column: 'client_secret' },
+  { table: 'oidc_sign_in', column: 'client_secret' },
   { table: 'audit_key', column: 'secret' },
 ] as const
 

@@ -46,11 +46,8 @@ export interface MfaDeviceTable {
   last_step: Generated<number>
   created_at: Date
 }
-export interface SignInProviderTable {
+export interface OidcSignInTable {
   id: string
-  account_id: string
-  name: string
-  issuer: string
   client_id: string
   client_secret: Buffer
   scopes: string

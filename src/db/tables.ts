@@ -20,10 +20,10 @@ import type {
   LastSignInTable,
   LoginProfileTable,
   MfaDeviceTable,
+  OidcSignInTable,
   PasswordPolicyTable,
   SecurityPreferenceTable,
   SignInAttemptTable,
-  SignInProviderTable,
 } from './sign-in-tables.ts'
 import type {
   StackEventTable,
@@ -245,7 +245,7 @@ export interface Tables {
   password_policy: PasswordPolicyTable
   security_preference: SecurityPreferenceTable
   mfa_device: MfaDeviceTable
-  sign_in_provider: SignInProviderTable
+  oidc_sign_in: OidcSignInTable
   console_session: ConsoleSessionTable
   sign_in_attempt: SignInAttemptTable
   last_sign_in: LastSignInTable

@@ -3,6 +3,7 @@ import type { Door } from '../api/call-routes.ts'
 import type { Db } from '../db/tables.ts'
 import { purgeAttempts } from '../identity/attempt/attempts.ts'
 import { callDoor } from '../sign-in/call-door.ts'
+import { oidcRoutes } from '../sign-in/oidc/routes.ts'
 import { signInRoutes, type RoutesOptions } from '../sign-in/routes.ts'
 import { purgeSessions } from '../sign-in/session.ts'
 import type { Settings } from './settings.ts'
@@ -26,6 +27,11 @@ export function signIn(
   const idleMs = settings['session-idle'] * 60_000
   return {
     doors: [callDoor({ db: options.db, idleMs })],
-    addRoutes: app => void app.register(async routes => signInRoutes(routes, { ...options, idleMs })),
+    addRoutes(app) {
+      void app.register(async routes => {
+        signInRoutes(routes, { ...options, idleMs })
+        oidcRoutes(routes, { ...options, idleMs })
+      })
+    },
   }
 }

@@ -83,7 +83,10 @@ export async function findSession(
 /** Whom a session is of; `name` is the user's or the role's. */
 export async function callerOf(
   db: ReadDb,
-  row: Pick<Opening, 'account_id' | 'user_id' | 'role_id' | 'role_session_name' | 'access_key_id'>,
+  row: Pick<
+    Opening,
+    'account_id' | 'user_id' | 'role_id' | 'role_session_name' | 'access_key_id' | 'provider_id'
+  >,
   name: string,
 ): Promise<Caller> {
   const accountId = row.account_id
@@ -94,6 +97,7 @@ export async function callerOf(
   return {
     ...sessionCaller({ accountId, accessKeyId, roleId: row.role_id, roleName: name, sessionName }),
     permissions: await permissionsOfRole(db, row.role_id),
+    ...(row.provider_id && { origin: { providerId: row.provider_id } }),
   }
 }
 

@@ -84,7 +84,7 @@ for (const operation of operations as readonly Operation[]) {
     // What the call does not name, it cannot use.
     const members = Object.keys(operation.input.properties)
     const own = Object.fromEntries(Object.entries(input).filter(([member]) => members.includes(member)))
-    const resources = await access.resources(own as never, { db: world.db, accountId, caller })
+    const resources = await access.resources(own, { db: world.db, accountId, caller })
     const arns = (all: readonly string[]) =>
       all.map(each => arnOf(access.action, 'cn-hangzhou', accountId, each)).sort()
     assert.equal(access.action, wanted.action)

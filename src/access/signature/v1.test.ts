@@ -78,5 +78,9 @@ test('V1 names what is missing and refuses what it does not speak', () => {
   assert.throws(sent('SignatureMethod', 'HMAC-SHA256'), { code: 'IncompleteSignature' })
   assert.throws(sent('SignatureVersion', '2.0'), { code: 'IncompleteSignature' })
   assert.throws(sent('SignatureNonce', 'n'.repeat(257)), { code: 'IncompleteSignature' })
-  assert.throws(sent('SecurityToken', 'CAIS'), { code: 'InvalidSecurityToken.Malformed' })
+})
+
+test('V1 carries the token of a session; an empty one, as some clients always send, is none', () => {
+  assert.equal(claimV1('GET', signed('AAAA', [['SecurityToken', 'CAIS']])).securityToken, 'CAIS')
+  assert.equal(claimV1('GET', signed('AAAA', [['SecurityToken', '']])).securityToken, undefined)
 })

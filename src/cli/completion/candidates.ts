@@ -35,6 +35,17 @@ function ofCommand(
   if (name === 'call') return ofCall(operations, rest)
   const command = program.commands.find(known => known.name() === name)
   if (!command) return name === 'help' ? commandNames(program) : []
+  return command.commands.length > 0 ? below(command, rest) : ofOne(command, rest)
+}
+
+/** What comes behind a command that has commands of its own. */
+function below(parent: Command, [name = '', ...rest]: readonly string[]): string[] {
+  const command = rest.length > 0 && parent.commands.find(known => known.name() === name)
+  if (!command) return rest.length > 0 ? [] : [...commandNames(parent), '--help']
+  return command.commands.length > 0 ? below(command, rest) : ofOne(command, rest)
+}
+
+function ofOne(command: Command, rest: readonly string[]): string[] {
   const option = command.options.find(known => known.long === rest.at(-2))
   if (option?.required) return option.argChoices ?? []
   const argument = rest.length === 1 ? command.registeredArguments[0] : undefined

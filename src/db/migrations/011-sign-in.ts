@@ -1,4 +1,4 @@
-/** How people sign in: passwords, second factors, sessions of the console, providers that vouch for people. */
+/** How people sign in: passwords, second factors, sessions of the console. */
 export const signIn = `
 -- With this a user may sign in by a password. Passwords are hashes in PHC form (argon2id).
 create table login_profile (
@@ -63,27 +63,6 @@ create unique index mfa_device_name_key on mfa_device (account_id, lower(name));
 create unique index mfa_device_user on mfa_device (user_id) where user_id is not null;
 create unique index mfa_device_root on mfa_device (account_id) where user_id is null and activated_at is not null;
 
--- Whom an account believes about who somebody is, when he signs in to the console by OpenID Connect.
-create table sign_in_provider (
-  id text primary key,
-  account_id text not null references account,
-  name text not null,
-  issuer text not null,
-  client_id text not null,
-  -- Sealed.
-  client_secret bytea not null,
-  scopes text not null,
-  -- The claim whose value is the name of a RAM user; empty for none.
-  user_claim text not null,
-  -- The claim whose values the mappings speak of; empty for none.
-  group_claim text not null,
-  -- [{Value, PrincipalType, PrincipalName}], the first that fits counts.
-  mappings jsonb not null,
-  created_at timestamptz not null,
-  updated_at timestamptz not null
-);
-create unique index sign_in_provider_name_key on sign_in_provider (account_id, lower(name));
-
 -- A session of the console. It goes with everything that it came by.
 create table console_session (
   -- SHA-256 of the session's id, in hex: who reads this table cannot take a session over.
@@ -93,10 +72,9 @@ create table console_session (
   user_id text references ram_user on delete cascade,
   role_id text references ram_role on delete cascade,
   role_session_name text,
-  -- What it came by: a password (of a user), an access key or a provider. None of them: the password of the account.
+  -- What it came by: the password of a user, or an access key. Neither: the password of the account, or a provider.
   profile_user_id text references login_profile on delete cascade,
   access_key_id text references access_key on delete cascade,
-  provider_id text references sign_in_provider on delete cascade,
   mfa boolean not null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
@@ -105,13 +83,12 @@ create table console_session (
   source_ip text not null,
   user_agent text not null,
   check (num_nonnulls(user_id, role_id) <= 1),
-  check (num_nonnulls(profile_user_id, access_key_id, provider_id) <= 1)
+  check (num_nonnulls(profile_user_id, access_key_id) <= 1)
 );
 create index console_session_user on console_session (user_id) where user_id is not null;
 create index console_session_role on console_session (role_id) where role_id is not null;
 create index console_session_profile on console_session (profile_user_id) where profile_user_id is not null;
 create index console_session_key on console_session (access_key_id) where access_key_id is not null;
-create index console_session_provider on console_session (provider_id) where provider_id is not null;
 create index console_session_account on console_session (account_id);
 create index console_session_expiry on console_session (expires_at);
 

@@ -11,6 +11,7 @@ import { roleEnvironment } from './010-role-environment.ts'
 import { signIn } from './011-sign-in.ts'
 import { audit } from './012-audit.ts'
 import { federation } from './013-federation.ts'
+import { oidcSignIn } from './014-oidc-sign-in.ts'
 
 export interface Migration {
   readonly name: string
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { name: '011-sign-in', sql: signIn },
   { name: '012-audit', sql: audit },
   { name: '013-federation', sql: federation },
+  { name: '014-oidc-sign-in', sql: oidcSignIn },
 ]

@@ -1,5 +1,4 @@
 import type { World, User } from '../../../test/world.ts'
-import { newRamId } from '../../base/ids.ts'
 import { clientFor, type Client, type Connection } from '../../client/client.ts'
 import { operations } from '../../operations.ts'
 
@@ -67,20 +66,7 @@ export async function takeRole(
   return { ...connection, client: clientFor(operations, connection), expiration: Credentials.Expiration }
 }
 
-export async function makePolicy(world: World, name: string, ...Statement: object[]): Promise<void> {
-  const now = new Date()
-  const policy = {
-    id: newRamId(),
-    account_id: world.accountId,
-    name,
-    default_version: 'v1',
-    newest_version: 1,
-  }
-  await world.db
-    .insertInto('ram_policy')
-    .values({ ...policy, created_at: now, updated_at: now })
-    .execute()
-  const document = JSON.stringify({ Version: '1', Statement })
-  const version = { policy_id: policy.id, id: 'v1', document, created_at: now }
-  await world.db.insertInto('ram_policy_version').values(version).execute()
+export async function makePolicy(world: World, PolicyName: string, ...Statement: object[]): Promise<void> {
+  const PolicyDocument = JSON.stringify({ Version: '1', Statement })
+  await world.root.CreatePolicy({ PolicyName, PolicyDocument })
 }
