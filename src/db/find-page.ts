@@ -101,7 +101,8 @@ class Finder<TB extends keyof Tables> {
   /** More than the nearest rows have: a little farther on, if they promise as many there, else anywhere. */
   async #findMore(nearest: Walk): Promise<Finding> {
     const promised = Math.ceil((1.3 * nearestRows * exactUpTo) / nearest.count)
-    const farther = promised <= fartherRows ? await this.#walk(promised) : nearest
+    const worthwhile = this.#isSearched(nearest) ? fartherRows : fartherRows / 3
+    const farther = promised <= worthwhile ? await this.#walk(promised) : nearest
     return farther.isAll || farther.count > exactUpTo ? farther : this.#lookUp(nearest)
   }
 
