@@ -1,50 +1,75 @@
-import { writeFile } from 'node:fs/promises'
-import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
 import { benchLaunch } from './launch.ts'
+import { measureLists, type ListsOptions } from './lists/lists.ts'
+import { isReached, report } from './lists/report.ts'
 import type { Figure } from './numbers.ts'
+import { machine, writeSection } from './page.ts'
 import { benchRead } from './read.ts'
 import { benchStart } from './start.ts'
 
 const benches = { launch: benchLaunch, read: benchRead, start: benchStart } as const
 type Name = keyof typeof benches
 
-const asked = process.argv.slice(2)
-const unknown = asked.find(name => !(name in benches))
-if (unknown !== undefined)
-  throw new Error(`There is no bench ${unknown}; there are ${Object.keys(benches).join(', ')}`)
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    // Of lists: how many instances the large database has, how often each call is made, and which of them.
+    instances: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '15' },
+    only: { type: 'string', default: '' },
+  },
+})
+const names = [...Object.keys(benches), 'lists']
+const unknown = positionals.find(name => !names.includes(name))
+if (unknown !== undefined) throw new Error(`There is no bench ${unknown}; there are ${names.join(', ')}`)
 
-const figures: Figure[] = []
-for (const name of Object.keys(benches) as Name[]) {
-  if (asked.length > 0 && !asked.includes(name)) continue
-  for (const figure of await benches[name]()) {
-    figures.push(figure)
-    console.log(
-      `${figure.reached ? 'reached' : 'MISSED '} ${figure.what}: ${figure.measured} (${figure.goal})`,
-    )
-  }
+const asked = (Object.keys(benches) as Name[]).filter(
+  name => positionals.length === 0 || positionals.includes(name),
+)
+if (asked.length > 0) await runFigures(asked)
+if (positionals.includes('lists')) {
+  await runLists({
+    instances: Number(values.instances),
+    rounds: Number(values.rounds),
+    only: values.only,
+  })
 }
 
-// A part of them must not pass for the whole.
-if (asked.length === 0) await writeFile('docs/performance.md', page(figures))
-process.exitCode = figures.every(figure => figure.reached) ? 0 : 1
+async function runFigures(names: readonly Name[]): Promise<void> {
+  const figures: Figure[] = []
+  for (const name of names) {
+    for (const figure of await benches[name]()) {
+      figures.push(figure)
+      console.log(
+        `${figure.reached ? 'reached' : 'MISSED '} ${figure.what}: ${figure.measured} (${figure.goal})`,
+      )
+    }
+  }
+  // A part of them must not pass for the whole.
+  if (names.length === Object.keys(benches).length) {
+    await writeSection('Launches, reads and starts', figuresText(figures))
+  }
+  if (!figures.every(figure => figure.reached)) process.exitCode = 1
+}
 
-function page(rows: readonly Figure[]): string {
-  const table = rows.map(
+async function runLists(options: ListsOptions): Promise<void> {
+  const measured = await measureLists(options)
+  if (options.only === '' && options.instances >= 1_000_000)
+    await writeSection('Lists', report(measured, options))
+  else console.log(report(measured, options))
+  if (!measured.every(isReached)) process.exitCode = 1
+}
+
+function figuresText(figures: readonly Figure[]): string {
+  const table = figures.map(
     ({ what, measured, goal, reached }) => `| ${what} | ${measured} | ${goal} | ${reached ? 'yes' : 'no'} |`,
   )
-  return `# Performance
+  return `Repeat them with \`npm run bench\`, which writes this section; a part of them with \`npm run bench -- launch\`, \`read\` or
+\`start\`.
 
-What Larder is measured against, in one run, side by side. Repeat it with \`npm run bench\`, which writes this page; a part of
-it with \`npm run bench -- launch\`, \`read\` or \`start\`.
-
-Measured with Node ${process.version} on ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), with the embedded PostgreSQL and the OpenTofu that
-comes with the packages.
+Measured with ${machine}, with the embedded PostgreSQL and the OpenTofu that comes with the packages.
 
 | what | measured | goal | reached |
 |---|---|---|---|
-${table.join('\n')}
-
-Ratios rather than times are compared: the two sides of a ratio take turns in the same run, on the same machine and
-database. Times in brackets are medians and change with the machine.
-`
+${table.join('\n')}`
 }

@@ -1,4 +1,4 @@
-// Measures the built product; `npm run bench -- launch` runs one of launch, read and start.
+// Measures the built product: `npm run bench` does launch, read and start, `npm run bench lists` the lists.
 import { spawnSync } from 'node:child_process'
 import { install } from './install.mjs'
 

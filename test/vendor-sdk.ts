@@ -17,7 +17,7 @@ export const sts = require('@alicloud/sts20150401') as typeof Sts
 /** `v2` is the vendor's word for the older signature, HMAC-SHA1. */
 export type Signature = 'v3' | 'v2'
 
-/** How the vendor's SDKs are told of another endpoint; nothing else of them changes. */
+/** How the vendor's SDKs are told of another endpoint; nothing else of them changes but their patience. */
 export const config = (
   { endpoint, accessKeyId, accessKeySecret, securityToken }: Connection,
   signature: Signature,
@@ -29,5 +29,8 @@ export const config = (
     ...(securityToken !== undefined && { type: 'sts', securityToken }),
     protocol: new URL(endpoint).protocol.slice(0, -1),
     regionId: 'cn-hangzhou',
+    // On a machine with too much to do, theirs are too short.
+    connectTimeout: 60_000,
+    readTimeout: 60_000,
     ...(signature === 'v2' && { signatureAlgorithm: 'v2' }),
   })

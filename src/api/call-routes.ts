@@ -40,13 +40,11 @@ interface CallRoutesOptions {
   readonly doors: readonly Door[]
 }
 
-/** The ways in for calls. Bodies are taken as bytes, whatever they say they are. */
+/** The ways in for calls. */
 export function callRoutes(
   app: FastifyInstance,
   { dispatch, logger, hostId, isClosing, doors }: CallRoutesOptions,
 ): void {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.setErrorHandler((error: FastifyError, request, reply) =>
     fail({ request, reply, format: 'JSON', journey: journeyOf(request) }, refusalOf(error)),
   )

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import type { IncomingMessage } from 'node:http'
-import { connect as connectSocket } from 'node:net'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { freshDatabase } from '../../test/database.ts'
@@ -212,52 +211,6 @@ test('a write is one transaction: tried again after a conflict, undone when it f
   assert.deepEqual([failed.status, failed.body.Code], [409, 'InvalidStatus.Thing'])
   const rows = await api.db.selectFrom('installation').selectAll().execute()
   assert.deepEqual(rows, [{ key: 'twice', value: 'twice' }])
-})
-
-test('a body that is too large is refused in our form', async () => {
-  const parameters: Record<string, string> = {}
-  for (let i = 1; i <= 200; i++) parameters[`Tags.${i}.Key`] = 'é'.repeat(32 * 1024)
-  const body = queryOf({ Text: 'x', ...parameters })
-  const answer = await v3(rootKey, { body, contentType: 'application/x-www-form-urlencoded' })
-  assert.deepEqual([answer.status, answer.body.Code], [413, 'RequestEntityTooLarge'])
-  const plain = queryOf({
-    Text: 'x',
-    ...Object.fromEntries(Object.keys(parameters).map(name => [name, 'x'.repeat(64 * 1024)])),
-  })
-  assert.equal(
-    (await v3(rootKey, { body: plain, contentType: 'application/x-www-form-urlencoded' })).status,
-    200,
-  )
-})
-
-async function raw(text: string): Promise<string> {
-  const socket = connectSocket(api.port, '127.0.0.1')
-  socket.end(text)
-  let answer = ''
-  for await (const chunk of socket) answer += String(chunk)
-  return answer
-}
-
-test('what is not HTTP, or too much of it, is answered in our form', async () => {
-  assert.match(await raw('nonsense\r\n\r\n'), /^HTTP\/1.1 400 .*"Code":"MalformedRequest"/s)
-  assert.match(
-    await raw(`GET /?a=${'x'.repeat(5_000_000)} HTTP/1.1\r\nhost: h\r\n\r\n`),
-    /^HTTP\/1.1 431 .*"Code":"RequestHeaderTooLarge"/s,
-  )
-  assert.match(
-    await raw('GET /%zz HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n'),
-    /^HTTP\/1.1 400 .*"Code":"MalformedRequest"/s,
-  )
-})
-
-test('other paths and methods are refused in our form', async () => {
-  const elsewhere = await answerOf(await fetch(`http://${api.host}/elsewhere`))
-  assert.deepEqual([elsewhere.status, elsewhere.body.Code], [404, 'InvalidApi.NotFound'])
-  const put = await answerOf(await fetch(`http://${api.host}/?Action=Echo`, { method: 'PUT', body: 'x' }))
-  assert.deepEqual(
-    [put.status, put.body.Code, put.headers.get('allow')],
-    [405, 'UnsupportedHTTPMethod', 'GET, POST'],
-  )
 })
 
 test('the log has a line for each call, and no secret, parameter or signature', async () => {

@@ -1,5 +1,5 @@
 import fastify from 'fastify'
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
@@ -9,11 +9,11 @@ import type { RateLimit } from '../access/lease.ts'
 import { throttle } from '../access/throttle.ts'
 import { newRequestId } from '../base/ids.ts'
 import type { Db } from '../db/tables.ts'
-import { callRoutes, type Door } from './call-routes.ts'
+import { callRoutes, refusalOf, type Door } from './call-routes.ts'
 import { answerClientError } from './client-error.ts'
 import type { DispatchOptions } from './dispatch.ts'
 import { dispatcher } from './dispatch.ts'
-import { errorBody } from './errors.ts'
+import { errorBody, renderError } from './errors.ts'
 import type { Check } from './health.ts'
 import { healthRoutes } from './health.ts'
 
@@ -78,6 +78,16 @@ export function createApi(options: ApiOptions): FastifyInstance {
   app.addHook('preClose', done => {
     closing = true
     done()
+  })
+  // Bodies are taken as bytes, whatever they say they are, also where they are of no use.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.setErrorHandler((error: FastifyError, { id: requestId }, reply) => {
+    const { status, headers, body } = renderError(refusalOf(error), { requestId, hostId })
+    return reply
+      .code(status)
+      .headers({ ...headers, 'x-acs-request-id': requestId })
+      .send(body)
   })
   app.setNotFoundHandler((request, reply) =>
     isRoot(request)

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import { t } from '../base/schema.ts'
 import { findPage } from '../db/find-page.ts'
+import { plannedForItsValues } from '../db/prepared.ts'
 import type { Search } from '../db/search.ts'
 import type { ReadDb, Tables } from '../db/tables.ts'
 
@@ -59,17 +60,19 @@ export async function onePage<TB extends keyof Tables, O extends { readonly id: 
     filters,
     search,
   })
-  return { rows: await inOrder(query, table, ids), PageNumber, PageSize, TotalCount: total }
+  return { rows: await inOrder(db, query, table, ids), PageNumber, PageSize, TotalCount: total }
 }
 
 /** The whole rows, and what is joined to them, once it is known which they are. */
 async function inOrder<TB extends keyof Tables, O extends { readonly id: string }>(
+  db: ReadDb,
   query: SelectQueryBuilder<Tables, TB, O>,
   table: TB & string,
   ids: readonly string[],
 ): Promise<O[]> {
   if (ids.length === 0) return []
-  const rows = await query.where(sql<SqlBool>`${sql.ref(`${table}.id`)} = any(${ids}::text[])`).execute()
+  const wanted = query.where(sql<SqlBool>`${sql.ref(`${table}.id`)} = any(${ids}::text[])`)
+  const { rows } = await sql<O>`${plannedForItsValues} ${wanted}`.execute(db)
   const byId = new Map(rows.map(row => [row.id, row]))
   return ids.flatMap(id => byId.get(id) ?? [])
 }

@@ -24,6 +24,9 @@ export type VendorClient = (call: VendorCall) => Promise<unknown>
 
 const { Config, Params, OpenApiRequest } = core.$OpenApiUtil
 
+/** Of a machine with too much to do; the clients' own 3 to 10 seconds are those of a user. */
+const patience = { connectTimeout: 60_000, readTimeout: 60_000 }
+
 const rpcStyle = {
   protocol: 'HTTP',
   pathname: '/',
@@ -48,6 +51,7 @@ const sdk =
         ...credentials(key),
         endpoint,
         protocol: 'http',
+        ...patience,
         ...(signatureAlgorithm && { signatureAlgorithm }),
       }),
     )
@@ -64,12 +68,14 @@ const popCore =
       endpoint: `http://${endpoint}`,
       apiVersion: version,
       ...credentials(key),
-    }).request(action, parameters, { method })
+    }).request(action, parameters, { method, ...patience })
 
 type RuntimeOptions = Parameters<InstanceType<typeof RpcCore.default>['doRequest']>[7]
 
 const rpcClient: VendorClient = async ({ endpoint, key, version, action, parameters }) => {
-  const client = new rpc.default(new rpc.Config({ ...credentials(key), endpoint, protocol: 'http' }))
+  const client = new rpc.default(
+    new rpc.Config({ ...credentials(key), endpoint, protocol: 'http', ...patience }),
+  )
   // Its generated subclasses set this.
   client._endpoint = endpoint
   return client.doRequest(action, 'HTTP', 'POST', version, 'AK', {}, parameters, {} as RuntimeOptions)

@@ -22,6 +22,6 @@ export function asked(table: 'portfolio' | 'product', { Scope = 'Local', Filters
   const named = names.map(name => sql`lower(${sql.ref(`${table}.name`)}) = lower(${name})`)
   return {
     named: sql<SqlBool>`${sql.join([own, ...named], sql` and `)}`,
-    search: searchFor(table, terms),
+    search: searchFor(terms),
   }
 }

@@ -72,11 +72,7 @@ const races: readonly Race[] = [
       },
       launch,
     ],
-    ends: [
-      'done InvalidProduct.NotFound',
-      'done InvalidPortfolio.NotFound',
-      'DependencyViolation.Product done',
-    ],
+    ends: ['done InvalidProduct.NotFound', 'DependencyViolation.Product done'],
   },
   {
     title: 'a product leaves its portfolio, or gets a constraint there',

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import { plannedForItsValues } from './prepared.ts'
-import { holdsTerms, searchedBy, type Search } from './search.ts'
+import { holdsTerms, searched, type Search } from './search.ts'
 import type { ReadDb, Tables } from './tables.ts'
 
 /**
@@ -8,21 +8,22 @@ import type { ReadDb, Tables } from './tables.ts'
  *
  * First the nearest rows in the list's order are looked at, a fixed number of them. They are all there is, or they
  * hold the page and prove that there are many: most lists end here. Conditions that few of them meet are met by few
- * rows anywhere, so those are then looked for through an index, again no more than a fixed number. Only conditions
+ * rows anywhere, so those are then looked up through an index, again no more than a fixed number. Only conditions
  * that many rows meet, but none of the nearest, take a longer walk. PostgreSQL's own choice between these ways rests
- * on the belief that what is asked for is spread evenly, and what people search for is not.
+ * on the belief that what is asked for is spread evenly, and what people look for is not.
  */
 
 /** So many rows are counted; of more there is an estimate. */
 export const exactUpTo = 1000
 
-const nearestRows = 2_000
-const fartherRows = 20_000
+/** So many that they can prove that there are more than are counted. */
+const nearestRows = exactUpTo + 1
+const fartherRows = 10_000
 
 export interface List<TB extends keyof Tables> {
   /** Conditions that an index in the order of (created_at, id) serves, and no others. */
   readonly query: SelectQueryBuilder<Tables, TB, object>
-  /** The table, by the name it has in the query, that the order comes from. */
+  /** The table that the rows and their order come from. */
   readonly table: TB & string
   readonly newestFirst: boolean
   readonly limit: number
@@ -38,15 +39,8 @@ export interface FoundPage {
   readonly total: number
 }
 
-export async function findPage<TB extends keyof Tables>(db: ReadDb, list: List<TB>): Promise<FoundPage> {
-  const nearest = await walk(db, list, isPlain(list) ? exactUpTo + 1 : nearestRows)
-  if (nearest.isAll) return pageOf(list, nearest.ids, nearest.count)
-  const any = nearest.count > exactUpTo ? nearest : await lookUp(db, list)
-  if (any.isAll) return pageOf(list, any.ids, any.count)
-  const ids = isFull(list, nearest.ids) ? nearest.ids : await goFarther(db, list, nearest)
-  if (ids.length > 0 && !isFull(list, ids)) return pageOf(list, ids, list.offset + ids.length)
-  return pageOf(list, ids, estimated(list, ids, await estimate(db, list)))
-}
+export const findPage = <TB extends keyof Tables>(db: ReadDb, list: List<TB>): Promise<FoundPage> =>
+  new Finder(db, list).find()
 
 interface Finding {
   /** Of the page, and one more where there is one. */
@@ -55,97 +49,149 @@ interface Finding {
   readonly count: number
   /** Whether these are all that there are. */
   readonly isAll: boolean
+  /** Whether these are the first ones in the list's order. */
+  readonly isOrdered: boolean
 }
 
-const isPlain = <TB extends keyof Tables>({ filters, search }: List<TB>): boolean =>
-  filters.length === 0 && search === undefined
-
-const isFull = <TB extends keyof Tables>({ limit }: List<TB>, ids: readonly string[]): boolean =>
-  ids.length > limit
-
-const pageOf = <TB extends keyof Tables>(
-  { limit }: List<TB>,
-  ids: readonly string[],
-  total: number,
-): FoundPage => ({ ids: ids.slice(0, limit), total })
-
-/** Who pages until he has as many rows as this must not stop early, nor go on for ever. */
-function estimated<TB extends keyof Tables>(
-  { offset }: List<TB>,
-  ids: readonly string[],
-  guess: number,
-): number {
-  const least = Math.max(exactUpTo + 1, offset + ids.length)
-  return ids.length > 0 ? Math.max(least, guess) : Math.max(exactUpTo + 1, Math.min(offset, guess))
+interface Walk extends Finding {
+  /** How many met the filters, and how many held the terms. */
+  readonly filtered: number
+  readonly holding: number
 }
 
-const ordered = <TB extends keyof Tables>({ newestFirst }: List<TB>, prefix = ''): RawBuilder<unknown> => {
-  const direction = sql.raw(newestFirst ? 'desc' : 'asc')
-  return sql`order by ${sql.ref(`${prefix}created_at`)} ${direction}, ${sql.ref(`${prefix}id`)} ${direction}`
-}
+/** The finding of one page: what its steps have in common. */
+class Finder<TB extends keyof Tables> {
+  readonly #db: ReadDb
+  readonly #list: List<TB>
+  readonly #order: RawBuilder<unknown>
 
-/** The ids of the page, and of one row more, out of a table expression that has them all. */
-const pageFrom = <TB extends keyof Tables>(list: List<TB>, rows: RawBuilder<unknown>) =>
-  sql<string[]>`array(select id from ${rows} ${ordered(list)} limit ${list.limit + 1} offset ${list.offset})`
+  constructor(db: ReadDb, list: List<TB>) {
+    this.#db = db
+    this.#list = list
+    const direction = sql.raw(list.newestFirst ? 'desc' : 'asc')
+    this.#order = sql`order by created_at ${direction}, id ${direction}`
+  }
 
-const conditions = <TB extends keyof Tables>({ table, filters, search }: List<TB>): RawBuilder<SqlBool> =>
-  sql`${sql.join([sql`true`, ...filters, ...(search ? [holdsTerms(table, search)] : [])], sql` and `)}`
+  async find(): Promise<FoundPage> {
+    const { offset } = this.#list
+    const nearest = await this.#walk(nearestRows)
+    const some = nearest.isAll || nearest.count > exactUpTo ? nearest : await this.#findMore(nearest)
+    if (some.isAll) return this.#page(some.ids, some.count)
+    const first = [nearest, some].find(each => each.isOrdered && this.#hasMore(each.ids))
+    const ids = first?.ids ?? (await this.#goFarther(nearest))
+    if (ids.length > 0 && !this.#hasMore(ids)) return this.#page(ids, offset + ids.length)
+    return this.#page(ids, this.#believable(await this.#estimate(), ids))
+  }
 
-const places = <TB extends keyof Tables>({ query, table }: List<TB>) =>
-  query
-    .clearSelect()
-    .select([sql.ref(`${table}.id`).as('id'), sql.ref(`${table}.created_at`).as('created_at')])
+  #page(ids: readonly string[], total: number): FoundPage {
+    return { ids: ids.slice(0, this.#list.limit), total }
+  }
 
-/** Looks at the first rows in the list's order, whether they meet the conditions. */
-async function walk<TB extends keyof Tables>(db: ReadDb, list: List<TB>, most: number): Promise<Finding> {
-  const walked = places(list).select(conditions(list).as('meets'))
-  const { rows } = await sql<{ seen: number; count: number; ids: string[] }>`
-    with walked as materialized (
-      select * from ${walked.modifyEnd(sql`${ordered(list, `${list.table}.`)} limit ${sql.lit(most)}`)} as nearest
-    )
-    select count(*) as seen, count(*) filter (where meets) as count,
-      ${pageFrom(list, sql`walked where meets`)} as ids
-    from walked`.execute(db)
-  const { seen, count, ids } = rows[0]!
-  return { ids, count, isAll: seen < most }
-}
+  #hasMore(ids: readonly string[]): boolean {
+    return ids.length > this.#list.limit
+  }
 
-/** Looks for rows through whatever index serves the conditions, in no order. */
-async function lookUp<TB extends keyof Tables>(db: ReadDb, list: List<TB>): Promise<Finding> {
-  const { rows } = await sql<{ count: number; ids: string[] }>`
-    ${plannedForItsValues} with found as materialized (${allPlaces(list)} limit ${sql.lit(exactUpTo + 1)})
-    select count(*) as count, ${pageFrom(list, sql`found`)} as ids from found`.execute(db)
-  const { count, ids } = rows[0]!
-  return { ids, count, isAll: count <= exactUpTo }
-}
+  /** Who pages until he has as many rows as this must not stop early, nor go on for ever. */
+  #believable(estimate: number, ids: readonly string[]): number {
+    const { offset } = this.#list
+    const total = ids.length > 0 ? Math.max(estimate, offset + ids.length) : Math.min(estimate, offset)
+    return Math.max(total, exactUpTo + 1)
+  }
 
-const allPlaces = <TB extends keyof Tables>(list: List<TB>): RawBuilder<unknown> => {
-  const all = places(list).where(conditions(list))
-  return list.search
-    ? searchedBy(list.table, list.search, key => all.where(key))
-    : sql`select * from ${all} as met`
-}
+  /** More than the nearest rows have: a little farther on, if they promise as many there, else anywhere. */
+  async #findMore(nearest: Walk): Promise<Finding> {
+    const promised = Math.ceil((1.3 * nearestRows * exactUpTo) / nearest.count)
+    const worthwhile = this.#isSearched(nearest) ? fartherRows : fartherRows / 3
+    const farther = promised <= worthwhile ? await this.#walk(promised) : nearest
+    return farther.isAll || farther.count > exactUpTo ? farther : this.#lookUp(nearest)
+  }
 
-/** A page of which the nearest rows know only that it lies beyond them. */
-async function goFarther<TB extends keyof Tables>(
-  db: ReadDb,
-  list: List<TB>,
-  nearest: Finding,
-): Promise<readonly string[]> {
-  const farther = await walk(db, list, fartherRows)
-  if (isFull(list, farther.ids)) return farther.ids
-  // Where most rows meet the conditions their order leads there, else they are collected and put in order.
-  const isDense = nearest.count > exactUpTo
-  const all = isDense ? sql`select * from ${places(list).where(conditions(list))} as met` : allPlaces(list)
-  const { rows } = await sql<{ ids: string[] }>`
-    ${plannedForItsValues} with met as ${sql.raw(isDense ? 'not materialized' : 'materialized')} (${all})
-    select ${pageFrom(list, sql`met`)} as ids`.execute(db)
-  return rows[0]!.ids
-}
+  /** Looks at the first rows in the list's order, whether they meet the conditions. */
+  async #walk(most: number): Promise<Walk> {
+    const near = this.#rows()
+      .select([this.#filters().as('filtered'), this.#holding().as('holding')])
+      .modifyEnd(sql`${this.#order} limit ${sql.lit(most)}`)
+    const { rows } = await sql<{
+      seen: number
+      count: number
+      filtered: number
+      holding: number
+      ids: string[]
+    }>`
+      ${plannedForItsValues} with near as materialized ${near}
+      select count(*) as seen, count(*) filter (where filtered and holding) as count,
+        count(*) filter (where filtered) as filtered, count(*) filter (where holding) as holding,
+        ${this.#idsFrom(sql`near where filtered and holding`)} as ids
+      from near`.execute(this.#db)
+    const { seen, ...found } = rows[0]!
+    return { ...found, isAll: seen < most, isOrdered: true }
+  }
 
-/** How many rows PostgreSQL expects. */
-async function estimate<TB extends keyof Tables>(db: ReadDb, list: List<TB>): Promise<number> {
-  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
-    explain (format json) ${places(list).where(conditions(list))}`.execute(db)
-  return rows[0]!['QUERY PLAN'][0].Plan['Plan Rows']
+  /** Looks rows up through an index that serves some of the conditions. */
+  async #lookUp(nearest: Walk): Promise<Finding> {
+    const { offset, limit } = this.#list
+    const isOrdered = this.#isSearched(nearest)
+    const most = Math.max(exactUpTo, isOrdered ? offset + limit : 0) + 1
+    const { rows } = await sql<{ count: number; ids: string[] }>`
+      ${plannedForItsValues} with found as materialized (${this.#all(nearest, most)})
+      select count(*) as count, ${this.#idsFrom(sql`found`)} as ids from found`.execute(this.#db)
+    const { count, ids } = rows[0]!
+    return { ids, count, isAll: count < most, isOrdered }
+  }
+
+  /** A page of which the nearest rows know only that it lies beyond them. */
+  async #goFarther(nearest: Walk): Promise<readonly string[]> {
+    const farther = await this.#walk(fartherRows)
+    if (this.#hasMore(farther.ids)) return farther.ids
+    // Where most rows meet the conditions their order leads there, else they are collected and put in order.
+    const isDense = nearest.count > exactUpTo
+    const { rows } = await sql<{ ids: string[] }>`
+      ${plannedForItsValues} with met as ${sql.raw(isDense ? 'not materialized' : 'materialized')} ${this.#matching()}
+      select ${this.#idsFrom(sql`met`)} as ids`.execute(this.#db)
+    return rows[0]!.ids
+  }
+
+  /** How many rows PostgreSQL expects. */
+  async #estimate(): Promise<number> {
+    const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
+      explain (format json) ${this.#matching()}`.execute(this.#db)
+    return rows[0]!['QUERY PLAN'][0].Plan['Plan Rows']
+  }
+
+  /** Whether the terms are held by fewer rows than meet the filters. */
+  #isSearched({ filtered, holding }: Walk): boolean {
+    return this.#list.search !== undefined && (this.#list.filters.length === 0 || holding <= filtered)
+  }
+
+  #all(nearest: Walk, most: number): RawBuilder<unknown> {
+    const { search, table, newestFirst } = this.#list
+    if (!search || !this.#isSearched(nearest)) return sql`${this.#matching()} limit ${sql.lit(most)}`
+    const queries = { list: this.#rows(), matching: this.#matching() }
+    return searched(table, search, queries, { newestFirst, most })
+  }
+
+  #matching() {
+    return this.#rows().where(this.#filters()).where(this.#holding())
+  }
+
+  #rows(): SelectQueryBuilder<Tables, TB, { id: string; created_at: Date }> {
+    return this.#list.query
+      .clearSelect()
+      .select([sql.ref<string>('id').as('id'), sql.ref<Date>('created_at').as('created_at')])
+  }
+
+  #filters(): RawBuilder<SqlBool> {
+    return sql`${sql.join([sql`true`, ...this.#list.filters], sql` and `)}`
+  }
+
+  #holding(): RawBuilder<SqlBool> {
+    const { search, table } = this.#list
+    return search ? holdsTerms(table, search) : sql`true`
+  }
+
+  /** The ids of the page, and of one row more, out of a table expression that has them all. */
+  #idsFrom(rows: RawBuilder<unknown>): RawBuilder<string[]> {
+    const { limit, offset } = this.#list
+    return sql`array(select id from ${rows} ${this.#order} limit ${limit + 1} offset ${offset})`
+  }
 }

@@ -63,6 +63,8 @@ export async function getStack(db: ReadDb, id: string): Promise<Stack> {
 /** Removes a stack that was planned and never built, with all that was recorded of its previews. */
 export async function deleteUnbuiltStack(tx: Tx, id: string): Promise<void> {
   const operations = tx.selectFrom('stack_operation').select('id').where('stack_id', '=', id)
+  // A preview that is still being cancelled writes nothing more once it is locked.
+  await operations.orderBy('id').forUpdate().execute()
   await tx.deleteFrom('stack_log').where('operation_id', 'in', operations).execute()
   await tx.deleteFrom('stack_plan').where('operation_id', 'in', operations).execute()
   await tx.deleteFrom('stack_event').where('stack_id', '=', id).execute()

@@ -8,6 +8,7 @@ import {
   decide,
   idsOf,
   notFound,
+  parameters,
   plan,
   provide,
   recordsOf,
@@ -133,7 +134,8 @@ test('a decision may name the form of the plan that was looked at, and counts fo
   const { world, ada, bob, product } = scene
   const PlanId = await plan(scene, ada.client)
   const { PlanHash } = await show(bob.client, PlanId)
-  await ada.client.UpdateProvisionedProductPlan({ PlanId, ...idsOf(product) })
+  const Parameters = parameters({ name: 'something else' })
+  await ada.client.UpdateProvisionedProductPlan({ PlanId, ...idsOf(product), Parameters })
   await world.settle()
   const approve = (hash: string | undefined) =>
     bob.client.ApproveProvisionedProductPlan({ PlanId, ApprovalAction: 'Approve', PlanHash: hash! })

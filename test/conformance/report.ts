@@ -1,7 +1,7 @@
 import { format, resolveConfig } from 'prettier'
 import { contracts } from '../contract/contract.ts'
 import { beyond, deviations } from '../contract/deviations.ts'
-import { offered } from './gaps.ts'
+import { offered, unseen } from './gaps.ts'
 import type { Run } from './run.ts'
 
 export const reportFile = 'docs/conformance.md'
@@ -16,7 +16,9 @@ Each of the vendor's own npm clients is taken through the life of a small catalo
 last, against a Larder of its own: every operation, with every member that it takes, and the errors that a caller meets. The
 page below comes out of that run; a test repeats it, and fails where the page says something else.
 
-    npm run conformance # repeats the run and writes this page
+\`\`\`sh
+npm run conformance # repeats the run and writes this page
+\`\`\`
 
 **pass** means that every call of the operation was answered as it must be:
 
@@ -51,6 +53,14 @@ Operations beyond the ${Object.keys(contracts.servicecatalog.operations).length}
 ${Object.entries(beyond)
   .map(([name, why]) => `- \`${name}\`: ${why}.`)
   .join('\n')}
+
+## What this does not show
+
+${Object.entries(unseen)
+  .map(([line, why]) => `- \`${line.replaceAll('.1', '[]')}\`: ${why}.`)
+  .join('\n')}
+- The clients in other versions than those that \`package.json\` names, or over HTTPS.
+- What Terraform does with the templates, but in the provider's column: the others launch with an engine of the tests.
 
 Beside what these clients show, the schemas of all operations are compared with the vendor's contract, rule by rule: members,
 kinds, what is required, values, lengths, defaults. \`test/contract/deviations.ts\` lists every difference with its reason.

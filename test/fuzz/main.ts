@@ -16,8 +16,15 @@ const { values } = parseArgs({
 
 await using scene = await openScene()
 const fuzzer = new Fuzzer(scene)
-process.exitCode = (await (values.again === undefined ? fuzz() : again(values.again))) ? 0 : 1
-fuzzer.close()
+try {
+  process.exitCode = (await (values.again === undefined ? fuzz() : again(values.again))) ? 0 : 1
+} catch (error) {
+  // Harmless calls between the rounds have failed: some request has broken what they need.
+  console.log((await aftermath(scene)).join('\n'))
+  throw error
+} finally {
+  fuzzer.close()
+}
 
 async function again(text: string): Promise<boolean> {
   await scene.renew()

@@ -42,6 +42,15 @@ export const calls: Calls = {
   },
   DeleteProduct: async (client, { product }, { id }) =>
     void (await client.DeleteProduct({ ProductId: id(product) })),
+  CopyProduct: async (client, { product, copy }, { id, name, plain, site }) => {
+    await client.CopyProduct({ SourceProductArn: site.arnOf(id(product)), TargetProductName: name(copy) })
+    const Filters = [{ Key: 'ProductName', Value: name(copy) } as const]
+    const { ProductDetails } = await client.ListProductsAsAdmin({ Filters })
+    const { ProductId } = ProductDetails[0]!
+    const { ProductVersionDetails: versions } = await client.ListProductVersions({ ProductId })
+    const copies = versions.map(each => [`${copy}.${plain(each.ProductVersionName)}`, each.ProductVersionId])
+    return { [copy]: ProductId, ...(Object.fromEntries(copies) as Made) }
+  },
   CreateProductVersion: async (client, { product, version, breaks }, { id, name, site }) => {
     const { ProductVersionId } = await client.CreateProductVersion({
       ProductId: id(product),
@@ -139,8 +148,12 @@ export const calls: Calls = {
       ...wantedOf(scene, wanted),
       PlanId: scene.id(wanted.plan),
     })),
-  ApproveProvisionedProductPlan: async (client, { plan, action }, { id }) =>
-    void (await client.ApproveProvisionedProductPlan({ PlanId: id(plan), ApprovalAction: action })),
+  ApproveProvisionedProductPlan: async (client, { plan, action, asSeen }, { id, hashes }) =>
+    void (await client.ApproveProvisionedProductPlan({
+      PlanId: id(plan),
+      ApprovalAction: action,
+      ...(asSeen && { PlanHash: hashes.get(plan)! }),
+    })),
   ExecuteProvisionedProductPlan: async (client, { plan }, { id }) =>
     void (await client.ExecuteProvisionedProductPlan({ PlanId: id(plan) })),
   CancelProvisionedProductPlan: async (client, { plan }, { id }) =>

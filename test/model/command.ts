@@ -6,6 +6,8 @@ export interface Arguments {
   DeletePortfolio: { portfolio: string }
   CreateProduct: { product: string; version: string }
   DeleteProduct: { product: string }
+  /** The versions of the copy are `<copy>.<version>`. */
+  CopyProduct: { product: string; copy: string }
   CreateProductVersion: { product: string; version: string; breaks: boolean }
   UpdateProductVersion: { version: string; active: boolean }
   DeleteProductVersion: { version: string }
@@ -40,7 +42,8 @@ export interface Arguments {
     value: string | undefined
     tags: Tags | undefined
   }
-  ApproveProvisionedProductPlan: { plan: string; action: 'Approve' | 'Reject' }
+  /** `asSeen`: only the form of the plan that was there before the round. */
+  ApproveProvisionedProductPlan: { plan: string; action: 'Approve' | 'Reject'; asSeen: boolean }
   ExecuteProvisionedProductPlan: { plan: string }
   CancelProvisionedProductPlan: { plan: string }
   DeleteProvisionedProductPlan: { plan: string }

@@ -9,13 +9,18 @@ import { operationTypes } from './state.ts'
 export interface Conflict {
   readonly kind: string
   readonly given: readonly Command[]
-  /** What the last of these has begun is still under way. */
-  readonly rushed: boolean
+  /** Whether what the last of these asked for is done, has begun, or was only asked for. */
+  readonly work: 'done' | 'begun' | 'asked'
+  /** Calls follow each other soon, while others are under way or just after. */
+  readonly staggered: boolean
+  /** Which process of the API takes the first call, the next one the second. */
+  readonly process: number
   readonly calls: readonly Command[]
 }
 
 interface Rivals {
   readonly given: (pick: Pick) => readonly Command[]
+  /** The last work is still to be done. */
   readonly rushed?: boolean
   /** One call of each; a third one, sometimes, is of either. */
   readonly sides: readonly [Move, Move, ...Move[]]
@@ -31,6 +36,10 @@ const rivals: Readonly<Record<string, Rivals>> = {
   'decision against withdrawal': {
     given: pick => given.waiting(anyOperation(pick)),
     sides: [move.decide, move.withdraw],
+  },
+  'decision against change of plan': {
+    given: pick => given.waiting(pick('LaunchProduct', 'UpdateProvisionedProduct')),
+    sides: [move.decide, move.updatePlan],
   },
   'decision against rule': {
     given: pick => given.waiting(anyOperation(pick)),
@@ -70,7 +79,7 @@ const rivals: Readonly<Record<string, Rivals>> = {
   'preview against changed rule': {
     given: pick => given.waiting(anyOperation(pick)),
     rushed: true,
-    sides: [move.changeApproval, anyOf(move.withdraw, move.decide, move.changeApproval)],
+    sides: [move.changeApproval, anyOf(move.withdraw, move.decideBlindly, move.changeApproval)],
   },
   'two withdrawals': {
     given: pick => pick(given.planned, given.waiting, given.approved, given.rejected)(anyOperation(pick)),
@@ -153,6 +162,10 @@ const rivals: Readonly<Record<string, Rivals>> = {
     given: () => given.loose,
     sides: [anyOf(move.addVersion, move.deleteVersion, move.deactivate), move.deleteProduct],
   },
+  'copy against versions': {
+    given: () => given.loose,
+    sides: [move.copy, anyOf(move.addVersion, move.deleteVersion, move.deactivate, move.deleteProduct)],
+  },
   'grant against deletion of portfolio': {
     given: () => given.loose,
     sides: [anyOf(move.grant, move.revoke), move.deletePortfolio],
@@ -176,23 +189,39 @@ const rivals: Readonly<Record<string, Rivals>> = {
   },
 }
 
-export const kinds = Object.keys(rivals)
+/** Of three calls about whatever there is, an instance, its plan, options, rules: taken again and again. */
+const anything: Rivals = {
+  given: pick =>
+    given.tagged(pick(given.waiting, given.approved, given.rejected)(pick(...operationTypes.slice(1)))),
+  sides: [anyOf(...move.all), anyOf(...move.all), anyOf(...move.all)],
+}
+
+const everything: Readonly<Record<string, Rivals>> = { ...rivals, 'anything at all': anything }
+
+export const kinds = Object.keys(everything)
+
+/** Kinds take turns, but every fourth round is about anything. */
+export function kindOf(round: number): string {
+  const themes = Object.keys(rivals)
+  return round % 4 === 3 ? 'anything at all' : themes[(round - Math.floor(round / 4)) % themes.length]!
+}
 
 /** The first of what there is to choose from. */
 const only: Pick = first => first
 
 const choose = <T>(choices: readonly T[]) => fc.constantFrom(...choices)
 
-/** Of every four rounds one has a third call. */
-const extras = [true, false, false, false]
+/** Of every three rounds one has a third call, and one is staggered. */
+const oneOfThree = [true, false, false]
 
-/** The round of a number: kinds take turns, the rest is as the seed decides. */
+/** The round of a number, as the seed decides. */
 export function conflictOf(seed: number, round: number): Conflict {
   const [random] = fc.sample(fc.gen(), { seed: seed + round, numRuns: 1 })
   const pick: Pick = (...choices) => random!(choose<(typeof choices)[number]>, choices)
-  const kind = kinds[round % kinds.length]!
-  const { given: before, rushed = false, sides } = rivals[kind]!
-  const more = sides.length === 2 && pick(...extras) ? [pick(...sides)] : []
+  const kind = kindOf(round)
+  const { given: before, rushed = false, sides } = everything[kind]!
+  const more = sides.length === 2 && pick(...oneOfThree) ? [pick(...sides)] : []
   const calls = [...sides, ...more].map((side, n) => side(pick, n))
-  return { kind, given: before(pick), rushed, calls }
+  const work = rushed ? pick('begun', 'asked') : 'done'
+  return { kind, given: before(pick), work, staggered: pick(...oneOfThree), process: pick(0, 1, 2), calls }
 }

@@ -8,6 +8,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     /** Only this round, as often as there would be rounds. */
     round: { type: 'string' },
+    /** Only rounds of these kinds: some words of their names. */
+    kind: { type: 'string', default: '' },
     failures: { type: 'string', default: '1' },
   },
 })
@@ -16,6 +18,7 @@ const report = await run({
   rounds: Number(values.rounds),
   seed: Number(values.seed),
   ...(values.round !== undefined && { only: Number(values.round) }),
+  kind: values.kind,
   failures: Number(values.failures),
   say: console.log,
 })

@@ -1,7 +1,7 @@
 import { command, type Command } from './command.ts'
 import { otherRegion, region } from './scene.ts'
 import { approvalBy } from './situations.ts'
-import { operationTypes, people, type Operation, type Rule, type Tags, type User } from './state.ts'
+import { operationTypes, people, type Operation, roles, type Rule, type Tags, type User } from './state.ts'
 
 /** One of these, as the seed decides. */
 export type Pick = <T>(...choices: readonly T[]) => T
@@ -65,11 +65,18 @@ export const terminate: Move = pick =>
 
 export const change = anyOf(update, terminate)
 
-export const decide: Move = pick =>
-  command(pick('approver', 'deputy', ...people), 'ApproveProvisionedProductPlan', {
-    plan: 'p',
-    action: pick('Approve', 'Reject'),
-  })
+const decision =
+  (seen: boolean): Move =>
+  pick =>
+    command(pick('approver', 'approver', 'deputy', 'deputy', ...people), 'ApproveProvisionedProductPlan', {
+      plan: 'p',
+      action: pick('Approve', 'Reject'),
+      asSeen: pick(seen, false),
+    })
+
+export const decide = decision(true)
+/** For plans that have no form yet. */
+export const decideBlindly = decision(false)
 
 const planCall =
   (
@@ -84,7 +91,7 @@ export const executeOther = planCall('ExecuteProvisionedProductPlan', 'q')
 export const cancel = planCall('CancelProvisionedProductPlan')
 export const deletePlan = planCall('DeleteProvisionedProductPlan')
 export const updatePlan: Move = pick =>
-  command(pick('owner', 'owner', 'account'), 'UpdateProvisionedProductPlan', {
+  command(pick('owner', 'owner', 'owner', 'owner', 'account'), 'UpdateProvisionedProductPlan', {
     plan: 'p',
     product: 'X',
     version: version(pick),
@@ -115,6 +122,7 @@ export const newConstraint: Move = (pick, n) =>
       approval(pick),
       { type: 'StackRegion', regions: [otherRegion] },
       { type: 'Template', values: ['a'] },
+      { type: 'Launch', role: pick(...roles) },
     ),
   })
 
@@ -135,6 +143,7 @@ export const associate: Move = pick =>
 export const disassociate: Move = () => command('account', 'DisassociateProductFromPortfolio', pair)
 export const addVersion: Move = (_, n) =>
   command('account', 'CreateProductVersion', { product: 'X', version: `v${n}0`, breaks: false })
+export const copy: Move = (_, n) => command('account', 'CopyProduct', { product: 'X', copy: `Y${n}` })
 export const deactivate: Move = pick =>
   command('account', 'UpdateProductVersion', { version: version(pick), active: false })
 export const deleteVersion: Move = pick =>
@@ -161,3 +170,15 @@ export const attach: Move = pick =>
   })
 export const detach: Move = pick =>
   command('account', 'DisAssociateTagOptionFromResource', { option: option(pick), resource: 'P1' })
+
+/** Everything that can be done about a portfolio, a product, an instance `i`, a plan `p`, a rule `c`, and options. */
+export const all: readonly [Move, ...Move[]] = [
+  launch,
+  planLaunch,
+  planChange,
+  ...[update, terminate, decide, execute, cancel, deletePlan, updatePlan],
+  ...[newConstraint, updateApproval, deleteConstraint],
+  ...[deletePortfolio, deleteProduct, associate, disassociate, copy],
+  ...[addVersion, deactivate, deleteVersion, grant, revoke],
+  ...[newOption, switchOption, deleteOption, attach, detach],
+]

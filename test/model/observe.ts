@@ -1,5 +1,7 @@
 import { ApiError, type Client } from '../../src/client/client.ts'
+import { look } from './rules/plan.ts'
 import { parameter, ruleFrom, type Scene } from './scene.ts'
+import type { State } from './state.ts'
 import type { Seen, View } from './view.ts'
 
 /** What can be read of everything that the scene has ever made, as the account sees it. */
@@ -12,6 +14,15 @@ export async function observe(scene: Scene): Promise<View> {
     }),
   )
   return Object.fromEntries(seen.flatMap(([handle, what]) => (what ? [[handle, what]] : [])))
+}
+
+/** Learns the hashes of plans, by which those are decided on who have looked at them. */
+export async function lookAtPlans({ site, id, hashes }: Scene, state: State): Promise<void> {
+  look(state)
+  for (const plan of Object.keys(state.plans)) {
+    const { PlanDetail } = await site.client('account', 0).GetProvisionedProductPlan({ PlanId: id(plan) })
+    if (PlanDetail.PlanHash !== undefined) hashes.set(plan, PlanDetail.PlanHash)
+  }
 }
 
 function absent(error: unknown): undefined {

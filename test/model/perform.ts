@@ -3,6 +3,13 @@ import { calls, type Made } from './calls.ts'
 import type { Command, Outcome } from './command.ts'
 import type { Scene } from './scene.ts'
 
+/** A call that was answered; times in ms. */
+export interface Done {
+  readonly outcome: Outcome
+  readonly sent: number
+  readonly answered: number
+}
+
 /** Longer than anything here takes, also on a machine that is busy with other things. */
 const longestMs = 30_000
 
@@ -10,11 +17,12 @@ const longestMs = 30_000
  * Sends a call, through this process of the API, and learns the ids of what it makes. An answer that is no refusal, or
  * comes too late, is an outcome that the model never predicts.
  */
-export async function perform(scene: Scene, command: Command, process: number): Promise<Outcome> {
-  const began = performance.now()
+export async function perform(scene: Scene, command: Command, process: number): Promise<Done> {
+  const sent = performance.now()
   const outcome = await send(scene, command, process)
-  const took = Math.round(performance.now() - began)
-  return took > longestMs ? `${outcome}, after ${took} ms` : outcome
+  const answered = performance.now()
+  const took = Math.round(answered - sent)
+  return { outcome: took > longestMs ? `${outcome}, after ${took} ms` : outcome, sent, answered }
 }
 
 async function send(scene: Scene, command: Command, process: number): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { conflictOf, kinds } from './conflicts.ts'
+import { conflictOf, kindOf, kinds } from './conflicts.ts'
+import { failedJobs } from './invariants.ts'
 import { fight, type Fought } from './round.ts'
 import { startSite, type Site } from './site.ts'
 
@@ -8,6 +9,8 @@ export interface RunOptions {
   readonly seed: number
   /** This round again and again, instead of one after the other. */
   readonly only?: number
+  /** Only rounds in whose kind these words occur. */
+  readonly kind?: string
   /** Ends after so many rounds that went wrong. */
   readonly failures?: number
   readonly say?: (line: string) => void
@@ -17,14 +20,22 @@ export interface RunOptions {
 const lanes = 3
 
 /** Lets calls fight in many rounds; the report tells of those that went wrong, and how to do them again. */
-export async function run({ rounds, seed, only, failures = 1, say = () => {} }: RunOptions): Promise<Report> {
+export async function run({
+  rounds,
+  seed,
+  only,
+  kind = '',
+  failures = 1,
+  say = () => {},
+}: RunOptions): Promise<Report> {
   await using site = await startSite()
   const report = new Report()
-  let next = 0
+  const numbers = only === undefined ? numbersOf(kind) : repeated(only)
+  let begun = 0
   const lane = async () => {
-    while (next < rounds && report.failures.length < failures) {
-      const round = only ?? next
-      next++
+    while (begun < rounds && report.failures.length < failures) {
+      if (++begun % 100 === 0) say(`${begun} rounds begun`)
+      const round = numbers.next().value
       const conflict = conflictOf(seed, round)
       try {
         report.add(conflict.kind, await fight(site, conflict))
@@ -33,12 +44,20 @@ export async function run({ rounds, seed, only, failures = 1, say = () => {} }: 
         const { message } = error as Error
         report.failures.push(`Round ${round}, ${conflict.kind}. Again: ${again}\n${message}`)
       }
-      if (next % 100 === 0) say(`${next} rounds begun`)
     }
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   report.deadlocks = await deadlocks(site)
+  report.failures.push(...(await failedJobs(site)), ...site.errors())
   return report
+}
+
+function* numbersOf(words: string): Generator<number, never> {
+  for (let round = 0; ; round++) if (kindOf(round).includes(words)) yield round
+}
+
+function* repeated(round: number): Generator<number, never> {
+  for (;;) yield round
 }
 
 /** Calls that met in a deadlock were done again, and nobody saw it; but locks are to be taken in one order. */
@@ -77,8 +96,8 @@ export class Report {
     count.rounds++
     for (const code of outcomes) this.codes[code] = (this.codes[code] ?? 0) + 1
     if (outcomes.some(outcome => outcome !== 'ok')) count.refusals++
-    const first = [...orders].some(order => order.startsWith('0'))
-    const later = [...orders].some(order => !order.startsWith('0'))
+    const first = orders.some(order => order.startsWith('0'))
+    const later = orders.some(order => !order.startsWith('0'))
     if (ordered && first && !later) count['first came first']++
     if (ordered && later && !first) count['first came later']++
   }

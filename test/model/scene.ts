@@ -7,6 +7,8 @@ export interface Scene {
   readonly site: Site
   /** Ids by handle, of all that was ever made. */
   readonly ids: Map<string, string>
+  /** Hashes of plans, as they were seen last. */
+  readonly hashes: Map<string, string>
   /** @throws Error for what was never made */
   readonly id: (handle: string) => string
   /** The handle of an id, or the id where it is none of ours. */
@@ -22,6 +24,7 @@ export function newScene(site: Site): Scene {
   return {
     site,
     ids,
+    hashes: new Map(),
     id: handle => {
       const id = ids.get(handle)
       if (id === undefined) throw new Error(`${handle} was never made`)
@@ -44,11 +47,13 @@ export function configOf(rule: Rule): string {
     const Approvers = rule.approvers.map(PrincipalName => ({ PrincipalType: 'RamUser', PrincipalName }))
     return JSON.stringify({ OperationTypes: rule.operations, Approvers })
   }
+  if (rule.type === 'Launch') return JSON.stringify({ LocalRoleName: rule.role })
   const Rules = [{ Name: 'values', ParameterKey: parameter, AllowedValues: rule.values }]
   return JSON.stringify({ Rules })
 }
 
 interface Config {
+  readonly LocalRoleName: string
   readonly StackRegions: string[]
   readonly OperationTypes: Extract<Rule, { type: 'Approval' }>['operations']
   readonly Approvers: { PrincipalName: Exclude<Person, 'account'> }[]
@@ -59,6 +64,7 @@ interface Config {
 export function ruleFrom(type: string, text: string): Rule {
   const config = JSON.parse(text) as Config
   if (type === 'StackRegion') return { type, regions: config.StackRegions }
+  if (type === 'Launch') return { type, role: config.LocalRoleName }
   if (type === 'Template') return { type, values: config.Rules[0]!.AllowedValues }
   const approvers = config.Approvers.map(({ PrincipalName }) => PrincipalName)
   return { type: 'Approval', operations: config.OperationTypes, approvers }

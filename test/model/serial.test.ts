@@ -23,7 +23,7 @@ const outcomesOf = (given: readonly Command[], ...calls: Command[]) =>
 
 const execute = command('owner', 'ExecuteProvisionedProductPlan', { plan: 'p' })
 const decide = (by: 'approver' | 'deputy', action: 'Approve' | 'Reject') =>
-  command(by, 'ApproveProvisionedProductPlan', { plan: 'p', action })
+  command(by, 'ApproveProvisionedProductPlan', { plan: 'p', action, asSeen: false })
 const leave = command('account', 'DisassociateProductFromPortfolio', { portfolio: 'P1', product: 'X' })
 
 test('of two decisions, and of two executions, one comes to be', () => {

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { clientFor, type Client, type Connection } from '../../src/client/client.ts'
@@ -8,7 +9,11 @@ import { echoEngine } from '../../src/terraform/echo.ts'
 import { startProcess, type LogRecord } from '../crash/larder.ts'
 import { greeting, template } from '../template.ts'
 import { freshWorld, type World } from '../world.ts'
-import { people, type Person } from './state.ts'
+import { region } from './scene.ts'
+import { people, roles, type Person } from './state.ts'
+
+/** Runs take so long at most: calls come while they go on, and as they end. */
+const longestRunMs = 40
 
 /** Several processes of the API, one of which is a worker too, over one database. */
 export interface Site extends AsyncDisposable {
@@ -19,12 +24,11 @@ export interface Site extends AsyncDisposable {
   /** As the catalog names people. */
   idOf(person: string): string
   personOf(id: string): string
+  arnOf(productId: string): string
   readonly templates: { readonly works: string; readonly breaks: string }
-  /** What any process has logged as an error. */
+  /** What processes have logged as errors. */
   errors(): string[]
 }
-
-const errorLevel = 50
 
 export async function startSite(): Promise<Site> {
   const log: LogRecord[] = []
@@ -35,15 +39,17 @@ export async function startSite(): Promise<Site> {
     },
   })
   const world = await freshWorld({
-    engine: echoEngine(),
+    engine: echoEngine({ gate: () => delay(Math.random() * longestRunMs) }),
     settings: { concurrency: '8' },
     logger: pino({ level: 'error' }, stream),
   })
-  const args = ['serve', '--role', 'api', '--port', '0', '--data-dir', world.dataDir]
+  const args = ['serve', '--role', 'api', '--port', '0', '--data-dir', world.dataDir, '--log-level', 'error']
   const others = await Promise.all(
     [1, 2].map(() => startProcess(args, { LARDER_DATABASE_URL: world.databaseUrl })),
   )
+  const logs = [log, ...others.map(other => other.log)]
   await slowDown(world.db)
+  for (const role of roles) await makeRole(world.root, role)
   const connections = await connect(world)
   const endpoints = [world.url, ...others.map(({ url }) => url)]
   const clients = new Map(
@@ -59,12 +65,9 @@ export async function startSite(): Promise<Site> {
     client: (person, process) => clients.get(person)![process % endpoints.length]!,
     idOf: person => ids.find(([name]) => name === person)![1],
     personOf: id => ids.find(([, known]) => known === id)?.[0] ?? id,
+    arnOf: id => `acs:servicecatalog:${region}:${world.accountId}:product/${id}`,
     templates: { works: await publish(world.root, {}), breaks: await publish(world.root, broken) },
-    errors: () =>
-      [log, ...others.map(other => other.log)]
-        .flat()
-        .filter(({ level }) => level >= errorLevel)
-        .map(record => JSON.stringify(record)),
+    errors: () => logs.flat().map(line => JSON.stringify(line)),
     [Symbol.asyncDispose]: async () => {
       await Promise.all(others.map(other => other.end('SIGTERM')))
       await world[Symbol.asyncDispose]()
@@ -84,6 +87,18 @@ async function connect(world: World): Promise<Map<Person, { id: string; connecti
   return known
 }
 
+async function makeRole(client: Client, RoleName: string): Promise<void> {
+  const Statement = [
+    {
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Principal: { Service: ['servicecatalog.aliyuncs.com'] },
+    },
+  ]
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: '1', Statement })
+  await client.CreateRole({ RoleName, AssumeRolePolicyDocument })
+}
+
 const broken = { broken: true, fail: { side: 'provider', message: 'it is broken' } }
 
 async function publish(client: Client, { fail, ...attributes }: Partial<typeof broken>): Promise<string> {
@@ -93,7 +108,10 @@ async function publish(client: Client, { fail, ...attributes }: Partial<typeof b
     ...(fail && { fail }),
   }
   const { TemplateUrl } = await client.CreateTemplate({
-    TemplateBody: template({ 'main.tf': greeting, 'echo.json': JSON.stringify({ resources: [resource] }) }),
+    TemplateBody: template({
+      'main.tf': greeting,
+      'echo.json': JSON.stringify({ gate: 'run', resources: [resource] }),
+    }),
     TemplateType: 'RosTerraformTemplate',
   })
   return TemplateUrl

@@ -74,7 +74,7 @@ export const waiting = (operation: Operation): readonly Command[] => [
 
 const decided = (operation: Operation, action: 'Approve' | 'Reject'): readonly Command[] => [
   ...waiting(operation),
-  command('approver', 'ApproveProvisionedProductPlan', { plan: 'p', action }),
+  command('approver', 'ApproveProvisionedProductPlan', { plan: 'p', action, asSeen: false }),
 ]
 
 export const approved = (operation: Operation) => decided(operation, 'Approve')

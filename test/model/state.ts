@@ -48,6 +48,7 @@ export type Rule =
   | { type: 'Approval'; operations: Operation[]; approvers: User[] }
   | { type: 'StackRegion'; regions: string[] }
   | { type: 'Template'; values: string[] }
+  | { type: 'Launch'; role: string }
 
 export interface TagOption {
   key: string
@@ -61,6 +62,9 @@ export const operationTypes = [
   'TerminateProvisionedProduct',
 ] as const
 export type Operation = (typeof operationTypes)[number]
+
+/** They trust the catalog. */
+export const roles = ['runner', 'keeper'] as const
 
 export type Tags = Record<string, string>
 
@@ -91,11 +95,15 @@ export interface Plan {
   version: string
   value: string
   tags: Tags
+  /** Of the launch constraint, when it was previewed. */
+  role: string | undefined
   status: PlanStatus
   /** Which of its previews counts. */
   preview: number
   /** The state of the instance that the preview was made for. */
   serial: number
+  /** Its form as people know it who looked at it before the round. */
+  seen: string
   approvers: User[]
   /** `Submit by owner`, oldest first. */
   records: string[]

@@ -33,21 +33,25 @@ export function pageTagOptions(db: ReadDb, accountId: string, wanted: TagOptionL
   }
   return onePage(db, found, 'tag_option', wanted, {
     filters,
-    search: searchFor('tag_option', [FullTextSearch]),
+    search: searchFor([FullTextSearch]),
   })
 }
 
-/** One page of the portfolios, or of the products, that the option is attached to. */
-export function pageResources(db: ReadDb, kind: 'portfolio' | 'product', tagOptionId: string, page: Page) {
-  const attached = db.selectFrom('tag_option_resource').where('tag_option_id', '=', tagOptionId)
-  if (kind === 'portfolio') {
-    const portfolios = attached
-      .innerJoin('portfolio', 'portfolio.id', 'portfolio_id')
-      .select(['portfolio.id', 'portfolio.name', 'portfolio.description', 'portfolio.created_at'])
-    return onePage(db, portfolios, kind, page)
-  }
-  const products = attached
-    .innerJoin('product', 'product.id', 'product_id')
-    .select(['product.id', 'product.name', 'product.description', 'product.created_at'])
-  return onePage(db, products, kind, page)
+/** One page of the account's portfolios, or products, that the option is attached to. */
+export function pageResources(
+  db: ReadDb,
+  accountId: string,
+  kind: 'portfolio' | 'product',
+  tagOptionId: string,
+  page: Page,
+) {
+  const resources = db
+    .selectFrom(kind)
+    .select(['id', 'name', 'description', 'created_at'])
+    .where('account_id', '=', accountId)
+    .where('deleted_at', 'is', null)
+  const attached = sql<SqlBool>`id in (
+    select ${sql.ref(`${kind}_id`)} from tag_option_resource
+    where tag_option_id = ${tagOptionId} and ${sql.ref(`${kind}_id`)} is not null)`
+  return onePage(db, resources, kind, page, { filters: [attached] })
 }

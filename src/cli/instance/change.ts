@@ -1,7 +1,7 @@
 import type { Client } from '../../client/client.ts'
 import { Exit, exitCodes } from '../exit.ts'
 import { confirm } from '../terminal/prompt.ts'
-import { findPortfolioId, findProduct, findVersion, regionOf } from './choose.ts'
+import { allowedRegions, findPortfolioId, findProduct, findVersion, regionFor } from './choose.ts'
 import { findInstance } from './find.ts'
 import { clientOf, type ChangeFlags, type FollowFlags } from './options.ts'
 import { runByPlan } from './plan.ts'
@@ -20,13 +20,15 @@ export async function launch(productName: string, flags: LaunchFlags): Promise<n
   const product = await findProduct(client, productName)
   const version = await findVersion(client, product, flags.version)
   const PortfolioId = await findPortfolioId(client, product, flags.portfolio)
+  const through = { ProductId: product.ProductId, PortfolioId }
+  const region = flags.region ?? process.env['LARDER_REGION']
   const input = {
     ProductId: product.ProductId,
     ProductVersionId: version.ProductVersionId,
     ProvisionedProductName: flags.name,
-    StackRegionId: flags.region ?? (process.env['LARDER_REGION'] || regionOf(product.ProductArn)),
+    StackRegionId: region || regionFor(product.ProductArn, await allowedRegions(client, through)),
     ...(PortfolioId !== undefined && { PortfolioId }),
-    ...(await requested(client, { ProductId: product.ProductId, PortfolioId }, flags)),
+    ...(await requested(client, through, flags)),
   }
   const id = flags.plan
     ? await runByPlan(client, { ...input, OperationType: 'LaunchProduct' }, flags.yes ?? false)

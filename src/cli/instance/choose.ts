@@ -93,3 +93,22 @@ export async function findPortfolioId(
 
 /** The region that answers, by an ARN of its own. */
 export const regionOf = (arn: string): string => arn.split(':')[2] || 'cn-hangzhou'
+
+/** The regions that the portfolio allows for the product; none where it allows all. */
+export async function allowedRegions(
+  client: Client,
+  { ProductId, PortfolioId }: { readonly ProductId: string; readonly PortfolioId: string | undefined },
+): Promise<string[]> {
+  const { LaunchOptionSummaries: options } = await client.ListLaunchOptions({ ProductId })
+  const option = options.find(each => PortfolioId === undefined || each.PortfolioId === PortfolioId)
+  return option?.ConstraintSummaries.flatMap(({ StackRegions }) => StackRegions) ?? []
+}
+
+/** Where to launch when nobody says: where the catalogue is, or the only place allowed. @throws UsageError */
+export function regionFor(productArn: string, allowed: readonly string[]): string {
+  const own = regionOf(productArn)
+  if (allowed.length === 0 || allowed.includes(own)) return own
+  const [only, ...others] = allowed
+  if (only !== undefined && others.length === 0) return only
+  throw new UsageError(`Say by --region where to launch. The portfolio allows ${allowed.join(', ')}.`)
+}

@@ -39,7 +39,10 @@ function addChanging(program: Command, run: Run): void {
   withChange(program.command('launch').description('Launch an instance of a product, and watch it.'))
     .argument('<product>', 'its name or id')
     .requiredOption('--name <name>', 'the name of the instance')
-    .option('--region <id>', 'the region of the resources (LARDER_REGION)')
+    .option(
+      '--region <id>',
+      'the region of the resources (LARDER_REGION, else the catalogue’s own, or the only one allowed)',
+    )
     .action((product: string, flags: LaunchFlags) =>
       run(async () => (await loadChange()).launch(product, flags)),
     )

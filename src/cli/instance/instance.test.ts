@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { UsageError } from '../exit.ts'
 import { describeChanges } from '../plan/changes.ts'
-import { bestVersion, regionOf } from './choose.ts'
+import { bestVersion, regionFor, regionOf } from './choose.ts'
 import type { ResourceEvent } from './follow.ts'
 import { describeEvent, seconds } from './progress-view.ts'
 import { readParameters } from './values.ts'
@@ -94,4 +94,12 @@ test('parameters come from a file in YAML or JSON, and options win over it', asy
 
 test('the region of a product is that of its ARN', () => {
   assert.equal(regionOf('acs:servicecatalog:cn-beijing:1234567890123456:product/prod-x'), 'cn-beijing')
+})
+
+test('a launch goes where the catalogue is, or to the only region that the portfolio allows', () => {
+  const arn = 'acs:servicecatalog:cn-beijing:1234567890123456:product/prod-x'
+  assert.equal(regionFor(arn, []), 'cn-beijing')
+  assert.equal(regionFor(arn, ['cn-shanghai', 'cn-beijing']), 'cn-beijing')
+  assert.equal(regionFor(arn, ['cn-shanghai']), 'cn-shanghai')
+  assert.throws(() => regionFor(arn, ['cn-shanghai', 'cn-hangzhou']), /--region.*cn-shanghai, cn-hangzhou/)
 })

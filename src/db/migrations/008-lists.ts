@@ -20,12 +20,16 @@ create index product_name on product (account_id, lower(name), created_at, id) w
 create index plan_name on plan (account_id, lower(name), created_at, id);
 
 -- Every text of one, two and three characters in a value. pg_trgm serves no shorter terms than three, and no letters
--- beyond ASCII where the database's locale is C. The keys of a large table are divided into parts: looking for the
--- first thousand rows then reads no more than a part or two of the index, and one owner's rows are in one part.
-create function search_grams(part text, value text) returns text[]
-language plpgsql immutable strict parallel safe as $$
+-- beyond ASCII where the database's locale is C. Each is written with the part of the index that it is in, thirty days
+-- of rows: so the newest rows that hold a term are found by reading the newest parts alone.
+create function search_part(at timestamptz) returns integer language sql immutable strict parallel safe
+  return floor(extract(epoch from at - timestamptz '2020-01-01 00:00:00+00') / 2592000)::integer;
+-- Indexes are made with nothing but PostgreSQL's own in sight, so this calls nothing of ours.
+create function search_grams(in_part integer, value text, owner text) returns text[]
+language plpgsql immutable strict parallel safe cost 10000 as $$
 declare
-  grams text[] := '{}';
+  part text := in_part || ' ';
+  grams text[] := array[part || owner];
   before text := '';
   last text := '';
   here text;
@@ -40,26 +44,28 @@ begin
   return grams;
 end $$;
 
--- What every value that holds the term has among its grams: the term itself, or up to eight grams out of it.
-create function search_keys(part text, term text) returns text[]
+-- What every value in a part that holds the term has among its grams: the term itself, or up to eight grams out of it.
+create function search_keys(part integer, term text) returns text[]
 language sql immutable strict parallel safe as $$
-  select case when length(term) <= 3 then array[part || term] else array(
-    select part || substr(term, 1 + (at * (length(term) - 3)) / keys.last, 3)
+  select case when length(term) <= 3 then array[part || ' ' || term] else array(
+    select part || ' ' || substr(term, 1 + (at * (length(term) - 3)) / keys.last, 3)
     from (select least(7, length(term) - 3) as last) as keys, generate_series(0, keys.last) as at)
   end
 $$;
 
 drop index portfolio_search, product_search, plan_search, tag_option_search;
 create index provisioned_product_search on provisioned_product
-  using gin (search_grams(right(owner_id, 1), search collate "C")) with (gin_pending_list_limit = 256) where live;
+  using gin (search_grams(search_part(created_at), search collate "C", owner_id)) with (gin_pending_list_limit = 256) where live;
 create index plan_search on plan
-  using gin (search_grams(right(owner_id, 1), search collate "C")) with (gin_pending_list_limit = 256);
+  using gin (search_grams(search_part(created_at), search collate "C", owner_id)) with (gin_pending_list_limit = 256);
 create index portfolio_search on portfolio
-  using gin (search_grams('', search collate "C")) with (gin_pending_list_limit = 256) where deleted_at is null;
+  using gin (search_grams(search_part(created_at), search collate "C", '')) with (gin_pending_list_limit = 256)
+  where deleted_at is null;
 create index product_search on product
-  using gin (search_grams('', search collate "C")) with (gin_pending_list_limit = 256) where deleted_at is null;
+  using gin (search_grams(search_part(created_at), search collate "C", '')) with (gin_pending_list_limit = 256)
+  where deleted_at is null;
 create index tag_option_search on tag_option
-  using gin (search_grams('', search collate "C")) with (gin_pending_list_limit = 256);
+  using gin (search_grams(search_part(created_at), search collate "C", '')) with (gin_pending_list_limit = 256);
 
 -- Estimates of how many rows a term is in are read off this many values.
 alter table provisioned_product alter column search set statistics 1000;

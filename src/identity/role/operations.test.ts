@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { config, ram } from '../../../test/vendor-sdk.ts'
 import { freshWorld } from '../../../test/world.ts'
 
 const AssumeRolePolicyDocument =
@@ -111,4 +112,32 @@ test('roles are the account’s affair', async () => {
   const denied = { code: 'NoPermission', status: 403 }
   await assert.rejects(client.CreateRole({ RoleName: 'mine', AssumeRolePolicyDocument }), denied)
   await assert.rejects(client.ListRoles({}), denied)
+})
+
+test('the vendor’s typed SDK makes, lists, changes and deletes roles', async () => {
+  await using world = await freshWorld()
+  const client = new ram.default(config(world.administrator, 'v3'))
+  const roleName = 'Deployer'
+  await client.createRole(
+    new ram.CreateRoleRequest({ roleName, assumeRolePolicyDocument: AssumeRolePolicyDocument }),
+  )
+  await client.createRole(
+    new ram.CreateRoleRequest({ roleName: 'Builder', assumeRolePolicyDocument: AssumeRolePolicyDocument }),
+  )
+  const { body } = await client.listRoles(new ram.ListRolesRequest({ maxItems: 1 }))
+  assert.deepEqual(
+    body!.roles!.role!.map(role => role.roleName),
+    ['Builder'],
+  )
+  assert.equal(body!.isTruncated, true)
+  const rest = await client.listRoles(new ram.ListRolesRequest({ marker: body!.marker }))
+  assert.equal(rest.body!.roles!.role![0]!.roleName, roleName)
+  await client.updateRole(new ram.UpdateRoleRequest({ roleName, newMaxSessionDuration: 7200 }))
+  const shown = await client.getRole(new ram.GetRoleRequest({ roleName }))
+  assert.equal(shown.body!.role!.maxSessionDuration, 7200)
+  await client.deleteRole(new ram.DeleteRoleRequest({ roleName }))
+  await assert.rejects(client.getRole(new ram.GetRoleRequest({ roleName })), {
+    code: 'EntityNotExist.Role',
+    statusCode: 404,
+  })
 })

@@ -40,9 +40,9 @@ export const PlanNotApproved = defineError(
   'denied',
   ({ id, status, approvers }: Pick<Plan, 'id' | 'status' | 'approvers'>) =>
     `The plan ${id} has to be approved before it is executed; its status is ${status}. ` +
-    (status === 'ApplicationRejected'
-      ? 'Change it with UpdateProvisionedProductPlan, and it is submitted again.'
-      : `Whoever of these comes first decides: ${approvers.map(each => each.PrincipalName).join(', ')}.`),
+    (status === 'ApplicationInProgress'
+      ? `Whoever of these comes first decides: ${approvers.map(each => each.PrincipalName).join(', ')}.`
+      : 'Change it with UpdateProvisionedProductPlan, or only preview it again, and it is submitted.'),
 )
 
 export const NotPlanOwner = defineError(

@@ -31,6 +31,12 @@ export const catalogRules = {
       if (version.product === product) delete state.versions[handle]
     delete state.products[product]
   },
+  CopyProduct: (state, { product, copy }) => {
+    productOf(state, product)
+    state.products[copy] = { options: [] }
+    for (const [handle, version] of Object.entries(state.versions))
+      if (version.product === product) state.versions[`${copy}.${handle}`] = { ...version, product: copy }
+  },
   CreateProductVersion: (state, { product, version, breaks }) => {
     productOf(state, product)
     state.versions[version] = { product, active: true, breaks }

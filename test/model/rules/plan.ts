@@ -1,7 +1,7 @@
 import type { Call, Command } from '../command.ts'
 import type { Rules } from '../rules.ts'
 import type { Person, Plan, PlanStatus, State, Tags, User } from '../state.ts'
-import { approvalOf } from './constraint.ts'
+import { approvalOf, ruleOf } from './constraint.ts'
 import {
   assertIdle,
   assertManaged,
@@ -62,7 +62,16 @@ function startPreview(state: State, handle: string): void {
   const plan = state.plans[handle]!
   plan.status = 'PreviewInProgress'
   plan.preview++
+  plan.role = ruleOf(state, 'Launch', plan)?.role
   state.work.push({ kind: 'preview', instance: plan.instance, plan: handle, preview: plan.preview })
+}
+
+/** What is the same of two forms of a plan has the same hash: all versions here that work have one template. */
+const formOf = ({ value, serial }: Plan): string => `${value} ${serial}`
+
+/** People look at all plans. */
+export function look(state: State): void {
+  for (const plan of Object.values(state.plans)) plan.seen = formOf(plan)
 }
 
 type Again = WantedUpdate & { kept: Tags }
@@ -120,7 +129,13 @@ export const planRules = {
   CreateProvisionedProductPlan: (state, { by, plan: handle, ...wanted }) => {
     const { operation, instance, portfolio, product, version, value } = wanted
     const base = { operation, owner: by, instance, product, value, preview: 0, serial: 0 }
-    const rest = { status: 'PreviewInProgress' as const, approvers: [], records: [] }
+    const rest = {
+      status: 'PreviewInProgress' as const,
+      role: undefined,
+      seen: '',
+      approvers: [],
+      records: [],
+    }
     if (operation === 'LaunchProduct') {
       assertNameFree(state, wanted.name)
       const { tags } = newInstance(state, by, wanted, 'Planned')
@@ -160,10 +175,11 @@ export const planRules = {
     plan.approvers = []
     startPreview(state, handle)
   },
-  ApproveProvisionedProductPlan: (state, { by, plan: handle, action }) => {
+  ApproveProvisionedProductPlan: (state, { by, plan: handle, action, asSeen }) => {
     const plan = need(state.plans, handle, 'InvalidPlan.NotFound')
     assertMayDecide(by, plan)
     assertCan('decide', plan)
+    if (asSeen && plan.seen !== formOf(plan)) refuse('InvalidStatus.Plan')
     plan.status = action === 'Approve' ? 'ApplicationApproved' : 'ApplicationRejected'
     plan.records.push(`${action} by ${by}`)
   },
@@ -181,7 +197,8 @@ export const planRules = {
     if (operation !== 'TerminateProvisionedProduct') govern(state, plan, { region: instance.region, value })
     if (approvalOf(state, operation, plan) && status !== 'ApplicationApproved')
       refuse('OperationDenied.ApprovalRequired')
-    if (plan.serial !== instance.serial) refuse('OperationDenied.PlanOutOfDate')
+    if (plan.serial !== instance.serial || plan.role !== ruleOf(state, 'Launch', plan)?.role)
+      refuse('OperationDenied.PlanOutOfDate')
     if (operation === 'LaunchProduct') assertNameFree(state, instance.name)
     startChange(state, {
       kind: 'change',

@@ -172,6 +172,21 @@ test('a copy may have a name of its own, and a product without versions is copie
   assert.deepEqual(await versionsOf(world, copy.ProductId), [])
 })
 
+test('tag options are not copied with a product, and are let go when it is deleted', async () => {
+  await using world = await freshWorld()
+  const { PortfolioId, ProductId } = await world.product()
+  const { TagOptionDetail } = await world.root.CreateTagOption({ Key: 'team', Value: 'blue' })
+  const { TagOptionId } = TagOptionDetail
+  await world.root.AssociateTagOptionWithResource({ TagOptionId, ResourceId: ProductId })
+  const copy = await copyOf(world, ProductId)
+  assert.deepEqual((await world.root.GetProductAsAdmin({ ProductId: copy.ProductId })).TagOptions, [])
+
+  await assert.rejects(world.root.DeleteTagOption({ TagOptionId }), { code: 'DependencyViolation.TagOption' })
+  await world.root.DisassociateProductFromPortfolio({ PortfolioId, ProductId })
+  await world.root.DeleteProduct({ ProductId })
+  await world.root.DeleteTagOption({ TagOptionId })
+})
+
 test('only a product of this account and region is copied, and nothing comes of another', async () => {
   await using world = await freshWorld()
   const { ProductId } = await world.product()

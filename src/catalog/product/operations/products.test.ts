@@ -145,12 +145,30 @@ test('a product that is not granted and one that is not there look alike', async
 test('an end user is refused what is an administrator’s work', async () => {
   await using world = await freshWorld()
   const alice = await world.user('alice')
-  const { ProductId, PortfolioId } = await world.product({ users: [alice] })
+  const { ProductId, ProductVersionId, PortfolioId } = await world.product({ users: [alice] })
   const refused = { code: 'NoPermission', status: 403 }
   await assert.rejects(alice.client.GetProductAsAdmin({ ProductId }), refused)
   await assert.rejects(alice.client.ListProductsAsAdmin({}), refused)
   await assert.rejects(alice.client.GetPortfolio({ PortfolioId }), refused)
   await assert.rejects(alice.client.ListPrincipals({ PortfolioId }), refused)
+  await assert.rejects(alice.client.DeletePortfolio({ PortfolioId }), refused)
+  await assert.rejects(alice.client.DeleteProduct({ ProductId }), refused)
+  await assert.rejects(alice.client.DeleteProductVersion({ ProductVersionId }), refused)
+  const names = { ProductVersionName: 'x', ProductName: 'x', PortfolioName: 'x', ProviderName: 'x' }
+  await assert.rejects(alice.client.UpdatePortfolio({ PortfolioId, ...names }), refused)
+  await assert.rejects(alice.client.UpdateProduct({ ProductId, ...names }), refused)
+  await assert.rejects(alice.client.UpdateProductVersion({ ProductVersionId, ...names }), refused)
+  const { ProductSummary } = await alice.client.GetProductAsEndUser({ ProductId })
+  await assert.rejects(alice.client.CopyProduct({ SourceProductArn: ProductSummary.ProductArn }), refused)
+  await assert.rejects(alice.client.DisassociateProductFromPortfolio({ PortfolioId, ProductId }), refused)
+  await assert.rejects(
+    alice.client.DisassociatePrincipalFromPortfolio({
+      PortfolioId,
+      PrincipalType: 'RamUser',
+      PrincipalId: alice.id,
+    }),
+    refused,
+  )
   await assert.rejects(alice.client.CreateUser({ UserName: 'mallory' }), refused)
   await assert.rejects(alice.client.CreateAccessKey({}), refused)
 })

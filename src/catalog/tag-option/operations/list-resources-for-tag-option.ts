@@ -40,7 +40,7 @@ export const listResourcesForTagOption = readOperation({
     const { db, caller } = call
     await getOwnTagOption(db, caller.accountId, TagOptionId)
     const kind = ResourceType === 'Portfolio' ? 'portfolio' : 'product'
-    const { rows, ...paging } = await pageResources(db, kind, TagOptionId, page)
+    const { rows, ...paging } = await pageResources(db, caller.accountId, kind, TagOptionId, page)
     return {
       ...paging,
       ResourceDetails: rows.map(row => ({

@@ -70,7 +70,7 @@ export const listProvisionedProductPlans = readOperation({
       .where(leading?.holds ?? sql<SqlBool>`true`)
     const { rows, ...paging } = await onePage(db, plans, 'plan', input, {
       filters: wanted.filter(condition => condition !== leading).map(({ holds }) => holds),
-      search: searchFor('plan', valuesOf(input, 'FullTextSearch')),
+      search: searchFor(valuesOf(input, 'FullTextSearch'), ownerOf(input, caller)),
     })
     return {
       ...paging,
@@ -107,6 +107,10 @@ const valuesOf = ({ Filters = [] }: Input, key: FilterKey): string[] =>
 
 const wholeKeys: readonly FilterKey[] = ['ProvisionedProductPlanName', 'FullTextSearch']
 
+/** Whose plans are asked for, where they are one's. */
+const ownerOf = ({ ApprovalFilter, AccessLevelFilter }: Input, caller: Actor): string | undefined =>
+  ApprovalFilter !== undefined || ofAccount(AccessLevelFilter) ? undefined : caller.principalId
+
 interface Condition {
   readonly holds: RawBuilder<SqlBool>
   /** Whether an index has these plans in the order of the list. */
@@ -115,15 +119,16 @@ interface Condition {
 
 /** Those that leave fewest plans come first. */
 function conditionsOf(wanted: Input, caller: Actor): Condition[] {
-  const { ProvisionedProductId, ApprovalFilter, AccessLevelFilter } = wanted
+  const { ProvisionedProductId, ApprovalFilter } = wanted
   const conditions: Condition[] = []
   const add = (holds: RawBuilder<SqlBool>, isOrdered = false) => conditions.push({ holds, isOrdered })
   if (ProvisionedProductId !== undefined)
     add(sql`plan.provisioned_product_id = ${ProvisionedProductId}`, true)
   addAny(valuesOf(wanted, 'ProvisionedProductPlanName'), sql`lower(plan.name)`, sql`lower`)
-  if (ApprovalFilter !== undefined) conditions.push(inReview[ApprovalFilter](caller))
-  else if (!ofAccount(AccessLevelFilter)) add(sql`plan.owner_id = ${caller.principalId}`, true)
   addAny(valuesOf(wanted, 'ProvisionedProductPlanOwnerUid'), sql`plan.owner_id`)
+  if (ApprovalFilter !== undefined) conditions.push(inReview[ApprovalFilter](caller))
+  const ownerId = ownerOf(wanted, caller)
+  if (ownerId !== undefined) add(sql`plan.owner_id = ${ownerId}`, true)
   addAny(valuesOf(wanted, 'ProvisionedProductPlanStatus'), sql`plan.status`)
   const approvers = [
     valuesOf(wanted, 'ProvisionedProductPlanApprover'),

@@ -39,9 +39,7 @@ export const listProvisionedProducts = readOperation({
     let rows = listedInstances(db, caller.accountId)
     for (const name of valuesOf('ProvisionedProductName')) rows = rows.where(named(name))
     if (ownerId !== undefined) rows = rows.where('provisioned_product.owner_id', '=', ownerId)
-    const search = searchFor('provisioned_product', valuesOf('FullTextSearch'), {
-      ...(ownerId && { ownerId }),
-    })
+    const search = searchFor(valuesOf('FullTextSearch'), ownerId)
     const { rows: page, ...paging } = await onePage(db, rows, 'provisioned_product', input, { search })
     return { ...paging, ProvisionedProductDetails: page.map(row => instanceDetail(call, row)) }
   },
