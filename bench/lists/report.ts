@@ -24,7 +24,7 @@ export function report(measured: readonly Measured[], { instances, rounds }: Lis
   const count = (share: number) => (instances * share).toLocaleString('en')
   return `The first page of every list, with every filter and in both orders, over a database of 1,000 instances and over one of
 ${count(1)}, with ${count(5)} tasks, ${count(1 / 10)} plans and ${count(1 / 500)} owners, of whom one has a tenth of all. Repeat it with
-\`npm run bench lists\`, which fills both databases first: it takes half an hour, and 10 GB below the temporary directory.
+\`npm run bench lists\`, which fills both databases first: it takes five minutes on a quiet machine, and 10 GB below the temporary directory.
 
 Measured with ${machine}, each call ${rounds} times over the one and the other in turns; the times are medians in milliseconds of
 the whole call, signature and all. The goal is a ratio of at most ${goal}: ${measured.length - missed} of ${measured.length} reach it, and the highest is ${worst.toFixed(2)}.

@@ -173,7 +173,8 @@ test('a left state is ignored when another machine has worked on the stack since
   await other.run({ ...run, workspace: changed, state: sink.newest }, elsewhere, never)
 
   const state = join(settings.workRoot, 'stack', 'state.tfstate')
-  const forged = JSON.parse(readFileSync(state, 'utf8')) as { serial: number }
+  // The run was killed, perhaps while it wrote there.
+  const forged = JSON.parse(sink.newest!.toString()) as { serial: number }
   writeFileSync(state, JSON.stringify({ ...forged, serial: 99 }))
   const last = new RecordingSink()
   const outcome = await engine.run({ ...run, workspace: changed, state: elsewhere.newest }, last, never)
