@@ -17,7 +17,8 @@ export const OidcProviderExists = defineError(
 export const InvalidOidcToken = defineError(
   'AuthenticationFail.OIDCToken.Invalid',
   'invalid',
-  (why: string = 'the provider does not exist, or did not sign it') => `The OIDC token cannot be used: ${why}.`,
+  (why: string = 'the provider does not exist, or did not sign it') =>
+    `The OIDC token cannot be used: ${why}.`,
 )
 
 export const ExpiredOidcToken = defineError(
