@@ -68,7 +68,13 @@ export function signInRoutes(app: FastifyInstance, options: RoutesOptions): void
   const readPassword = read(withPassword)
   const readKey = read(withKey)
 
-  app.removeContentTypeParser('text/plain')
+  // Nothing but JSON, which no form of another site can send.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  )
   app.setErrorHandler((error: FastifyError, request, reply) =>
     answerError(
       reply,

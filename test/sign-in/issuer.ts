@@ -28,7 +28,7 @@ export async function startIssuer({ redirectUri, inToken, secretByPost }: Issuer
   server.on('request', (request, response) => {
     const [, uid] = /^\/interaction\/([\w-]+)$/.exec(request.url ?? '') ?? []
     if (uid === undefined) return void handle(request, response)
-    void consent(provider, issuer, request, response)
+    consent(provider, issuer, request, response).catch(error => response.writeHead(400).end(String(error)))
   })
   return Object.assign(issuer, {
     url,

@@ -62,10 +62,12 @@ await root.SetOIDCProviderSignIn(signIn)
 /** Goes to the provider and, as a browser does, wherever it is sent, up to the callback's own answer. */
 async function travel(browser: Browser, start = `/console/api/provider/${accountId}/okay`): Promise<Reply> {
   const away = new Browser(issuer.url)
-  let reply = await browser.request('GET', start)
+  let at = new URL(start, world.url)
+  let reply = await browser.request('GET', at.href)
   for (let hops = 0; hops < 12; hops++) {
-    const to = new URL(reply.headers.get('location') ?? '/nowhere', issuer.url)
+    const to = new URL(reply.headers.get('location') ?? '/nowhere', at)
     if (to.pathname === '/console/') return reply
+    at = to
     reply = to.href.startsWith(redirectUri)
       ? await browser.request('GET', to.href)
       : await away.request('GET', to.href)

@@ -76,7 +76,7 @@ test('every member of every operation can be given, and is in its help', () => {
     const help = operationHelp(operation)
     for (const { path, schema } of leavesOf(operation.input)) {
       assert.ok(help.includes(`--${path} `), `${operation.name} ${path}`)
-      const option: [string, string] = [path.replaceAll('.N', '.1'), sample(schema)]
+      const option: [string, string] = [path.replaceAll(/\.N(?=\.|$)/g, '.1'), sample(schema)]
       const input = inputWithout(operation.input, option)
       assert.deepEqual(String(at(input, option[0].split('.'), operation.input)), sample(schema))
     }
