@@ -20,6 +20,8 @@ export const t = {
   Object: <P extends TProperties>(properties: P, options: Described = {}) => Type.Object(properties, options),
   /** An object with these members and no other. */
   Closed: <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false }),
+  /** Of any members. */
+  Open: (options: Described = {}) => Type.Object({}, { additionalProperties: true, ...options }),
   Optional: <T extends TSchema>(schema: T) => Type.Optional(schema),
   Array: <T extends TSchema>(items: T, options: Described & { minItems?: number; maxItems?: number } = {}) =>
     Type.Array(items, options),

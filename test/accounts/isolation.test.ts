@@ -64,7 +64,10 @@ const members: Readonly<Record<string, unknown>> = {
   ClientIds: ['theirs'],
   StackRegionId: 'cn-hangzhou',
   Names: ['TOKEN'],
-  Variables: [{ Name: 'TOKEN', Value: 'x' }],
+  Variables: [{ Name: 'TOKEN', Value: 'of the stranger' }],
+  TagKeys: [marker],
+  UserClaim: 'email',
+  ClientSecret: 'of the stranger',
 }
 
 const inputFor = ({ input }: Operation): object => {
@@ -113,7 +116,9 @@ for (const operation of registry.filter(({ effect }) => effect === 'read')) {
   })
 }
 
-const absent = /NotFound$|^EntityNotExist\.|^ResourceNotFound$|^NoPermission$/
+// A token is refused in one way, whether its provider is unknown or it is signed by another.
+const absent =
+  /NotFound$|^EntityNotExist\.|^ResourceNotFound$|^NoPermission$|^AuthenticationFail\.OIDCToken\.Invalid$/
 /** What is about the caller's account itself, or about what no account owns. */
 const ofItsOwn = new Set([
   'ClearAccountAlias',
@@ -155,7 +160,7 @@ test('names are taken in one account and free in another', async () => {
   assert.notEqual(things.ProductId, theirs.ProductId)
   await assert.rejects(
     makeThings(other, marker, () => world.settle()),
-    { code: /Exists|NameTaken|Conflict/ },
+    { code: /Exists|Duplicate/ },
   )
 })
 

@@ -79,7 +79,7 @@ function outputValidators(operations: ReadonlyMap<string, Operation>): Map<strin
   )
 }
 
-/** The same schema without room for members that it does not name. */
+/** The same schema without room for members that it does not name, unless it says that there is. */
 function closed(schema: object): object {
   return Object.fromEntries([
     ...Object.entries(schema).map(([key, value]) => [
@@ -92,6 +92,8 @@ function closed(schema: object): object {
           ? closed(value as object)
           : (value as unknown),
     ]),
-    ...('properties' in schema ? [['additionalProperties', false]] : []),
+    ...('properties' in schema && !('additionalProperties' in schema)
+      ? [['additionalProperties', false]]
+      : []),
   ]) as object
 }

@@ -37,10 +37,9 @@ export const record = {
   UserAgent: t.Text(),
   MfaPresent: t.Boolean(),
   Resources: t.Array(t.Text(), { description: 'ARNs of what it was about.' }),
-  Parameters: t.Object(
-    {},
-    { description: 'What was asked for: secrets masked, long texts by length and SHA-256.' },
-  ),
+  Parameters: t.Open({
+    description: 'What was asked for: secrets masked, long texts by length and SHA-256.',
+  }),
   Outcome: t.Text({ description: 'OK, or the code of the error.' }),
   Message: t.Text({ description: 'Of the error.' }),
   Omitted: t.Optional(t.Integer({ description: 'How many refusals like it were only counted.' })),

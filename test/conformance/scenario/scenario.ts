@@ -8,6 +8,7 @@ import { plan } from './plans.ts'
 import { publish, unpublish } from './publishing.ts'
 import { meetRefusals } from './refusals.ts'
 import { takeRoles } from './sessions.ts'
+import { arrangeSignIn } from './sign-in.ts'
 import { makeTagOptions, removeTagOptions } from './tag-options.ts'
 
 /** The life of a small catalog, in which every operation is called with all of its members. */
@@ -16,6 +17,7 @@ export const play = (stage: Stage): Promise<void> =>
     const people = await meetPeople(stage)
     await manageDirectory(people)
     await takeRoles(stage, people)
+    await arrangeSignIn(people)
     const shelf = await publish(people)
     const tagOptions = await makeTagOptions(people, shelf)
     const rules = await makeRules(people, shelf)
