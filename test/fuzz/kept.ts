@@ -2,7 +2,16 @@ import { sql } from 'kysely'
 import type { Db } from '../../src/db/tables.ts'
 
 /** Tables whose rows come and go with every call or second, whoever calls. */
-const moving = ['access_epoch', 'larder_migration', 'nonce', 'throttle', 'worker']
+const moving = [
+  'access_epoch',
+  'audit_head',
+  'audit_outbox',
+  'larder_migration',
+  'nonce',
+  'sign_in_attempt',
+  'throttle',
+  'worker',
+]
 
 /** Every row there is, as text. */
 export async function rowsToKeep(db: Db): Promise<ReadonlySet<string>> {
@@ -27,6 +36,9 @@ const administered = [
   'tag_option',
   'ram_user',
   'ram_role',
+  'ram_group',
+  'ram_policy',
+  'oidc_provider',
 ] as const
 
 /** What has become of the first account's things: nothing may have changed, and nothing been added by its users. */

@@ -53,6 +53,26 @@ const trust = JSON.stringify({
 })
 const noTrust = ['{}', '{"Version":"1","Statement":[]}', '{"Version":"1","Statement":{"Effect":"Allow"}}']
 
+const grants = [
+  { Effect: 'Allow', Action: 'servicecatalog:*', Resource: '*' },
+  { Effect: 'Deny', Action: ['ram:*'], Resource: ['acs:ram::*:user/@{own.UserName}'] },
+  {
+    Effect: 'Allow',
+    NotAction: 'ram:*',
+    Resource: '*',
+    Condition: { IpAddress: { 'acs:SourceIp': '10.0.0.0/8' } },
+  },
+  { Effect: 'Allow', Action: '*', Resource: '*', Condition: { StringLike: { __proto__: ['*'] } } },
+].map(statement => JSON.stringify({ Version: '1', Statement: [statement] }))
+const noGrants = [
+  '{}',
+  '[]',
+  '{"Version":"1","Statement":[{"Effect":"Perhaps","Action":"*","Resource":"*"}]}',
+]
+/** Meets every password policy that there can be. */
+export const goodPassword = 'Correct-Horse-42-Battery-Staples'
+const passwords = [goodPassword, `${goodPassword}!`, 'short']
+
 export const samples: Readonly<Record<string, readonly string[]>> = {
   TemplateBody: templates,
   Config: configs,
@@ -61,6 +81,17 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   StackRegionId: ['cn-hangzhou', 'cn-hangzhou', 'cn-beijing'],
   ParameterKey: ['name'],
   VariableName: ['name'],
+  PolicyDocument: [...grants, ...grants, ...noGrants],
+  Policy: [...grants, ...noGrants],
+  Password: passwords,
+  OldPassword: passwords,
+  NewPassword: passwords,
+  SerialNumber: ['@{own.SerialNumber}'],
+  ResourceNames: ['@{own.UserName}', '@{own.PolicyName}'],
+  Names: ['TOKEN'],
+  Scopes: ['openid profile email'],
+  UserClaim: ['email'],
+  GroupClaim: ['groups'],
   UserName: ['fuzzed', 'somebody'],
   RoleName: ['launcher', 'runner'],
   Key: ['team', 'stage'],

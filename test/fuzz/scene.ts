@@ -10,6 +10,7 @@ import { newAccount } from '../bad-input/account.ts'
 import { makeThings, type Things } from '../bad-input/things.ts'
 import { freshDatabase } from '../database.ts'
 import { makeUser, settle } from '../world.ts'
+import { makeIdentity } from './identity.ts'
 import { Pool, type Pools } from './pool.ts'
 import type { CallerName } from './recipe.ts'
 import { startServer, type Server } from './server.ts'
@@ -51,6 +52,7 @@ export async function openScene(): Promise<Scene> {
   const user = await makeUser(root, url, 'fuzzed')
   const { PortfolioId } = kept
   await root.AssociatePrincipalWithPortfolio({ PortfolioId, PrincipalType: 'RamUser', PrincipalId: user.id })
+  const role = await makeTakenRole(root, 'fuzzed')
   const stranger = await makeUser(root, url, 'stranger')
   const rows = await rowsToKeep(db)
 
@@ -68,9 +70,18 @@ export async function openScene(): Promise<Scene> {
       const administrator = clientFor(operations, account)
       const made = await makeThings(administrator, name, settled)
       const PlanId = await makeWaitingPlan(administrator, made, name, settled)
-      second.addSet({ ...made, PlanId: generation % 2 ? made.PlanId : PlanId, ProvisionedProductName: name })
+      const isEven = generation % 2 === 0
+      const identity = await makeIdentity(administrator, made, isEven)
+      const waiting = isEven && { PlanId }
+      second.addSet({ ...made, ...identity, ...waiting, ProvisionedProductName: name })
       const owned = await makeInstance(user.client, kept, name, settled)
-      first.addSet({ ...kept, ...owned, PrincipalId: user.id, ProvisionedProductName: name })
+      first.addSet({
+        ...kept,
+        ...owned,
+        PrincipalId: user.id,
+        ProvisionedProductName: name,
+        RoleArn: role.Arn,
+      })
     },
     settle: settled,
     kept: rows,
@@ -81,6 +92,17 @@ export async function openScene(): Promise<Scene> {
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** A role that the user may take. */
+async function makeTakenRole(client: Client, userName: string) {
+  const { AccountId } = await client.GetCallerIdentity({})
+  const Principal = { RAM: [`acs:ram::${AccountId}:root`] }
+  const Statement = [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }]
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: '1', Statement })
+  const PolicyName = 'AliyunSTSAssumeRoleAccess'
+  await client.AttachPolicyToUser({ UserName: userName, PolicyType: 'System', PolicyName })
+  return (await client.CreateRole({ RoleName: 'taken', AssumeRolePolicyDocument })).Role
 }
 
 /** From now on updates of these things need an approval, and this plan of one waits for it. */
