@@ -18,6 +18,12 @@ export const CrossSite = defineError(
   () => 'Sessions are opened and used from the pages of this server only.',
 )
 
+export const NotJson = defineError(
+  'MalformedRequest',
+  'invalid',
+  () => 'The body must be JSON, sent as application/json; a request without a body must name no type.',
+)
+
 /** Whatever of it is wrong. */
 export const IncorrectSignIn = defineError(
   'IncorrectSignIn',

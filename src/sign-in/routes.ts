@@ -8,7 +8,7 @@ import { answer, answerError, type Answering } from './answer.ts'
 import { signInByKey } from './by-key.ts'
 import { signInByPassword } from './by-password.ts'
 import { cookie, readCookie } from './cookie.ts'
-import { NotSignedIn } from './errors.ts'
+import { NotJson, NotSignedIn } from './errors.ts'
 import { recordOf, type Circumstances, type Opened, type SignInOptions } from './opened.ts'
 import { ticketDays } from './second-factor.ts'
 import { endSession, endSessions, findSession, type Session } from './session.ts'
@@ -76,12 +76,7 @@ export function signInRoutes(app: FastifyInstance, options: RoutesOptions): void
     app.getDefaultJsonParser('error', 'error'),
   )
   app.setErrorHandler((error: FastifyError, request, reply) =>
-    answerError(
-      reply,
-      request,
-      'code' in error && error.code.startsWith('FST_') ? refusalOf(error) : error,
-      options,
-    ),
+    answerError(reply, request, ownErrorOf(error), options),
   )
 
   app.post(`${place}api/session`, { bodyLimit: largestBody }, async (request, reply) => {
@@ -146,6 +141,14 @@ export function signInRoutes(app: FastifyInstance, options: RoutesOptions): void
     reply.header('set-cookie', noSessionCookie(request))
     return answer(reply, request, {})
   }
+}
+
+const aboutJson = /^FST_ERR_CTP_(INVALID_MEDIA_TYPE|EMPTY_JSON_BODY|INVALID_JSON_BODY)$/
+
+/** What Fastify refuses, in words of ours. */
+function ownErrorOf(error: FastifyError): Error {
+  if (!('code' in error) || !error.code.startsWith('FST_')) return error
+  return aboutJson.test(error.code) ? new NotJson() : refusalOf(error)
 }
 
 export const circumstancesOf = (request: FastifyRequest): Circumstances => ({

@@ -68,7 +68,7 @@ export async function findSession(
     .where('session.digest', '=', digestOf(id))
     .where('session.expires_at', '>', now)
     .where('session.used_at', '>', new Date(now.getTime() - idleMs))
-    .where(sql<boolean>`session.access_key_id is null or key.status = 'Active'`)
+    .where(eb => eb.or([eb('session.access_key_id', 'is', null), eb('key.status', '=', 'Active')]))
     .executeTakeFirst()
   if (!found) return undefined
   const { user_name, role_name, ...row } = found

@@ -41,6 +41,11 @@ test('of many guesses at once, to several processes, five are made, and then eve
   assert.deepEqual(tally(await guesses(urls, wrong, 20)), { IncorrectSignIn: 5, 'Throttling.SignIn': 15 })
   const [reply] = await guesses(urls, asked(world, 'alice'), 1)
   assert.deepEqual(refusal(reply!), [429, 'Throttling.SignIn'])
+  // True of a name, and no promise for an address or an access key, which are locked in the same words.
+  assert.equal(
+    reply!.body.Message,
+    'Too many attempts have failed. Try again in 60 minutes. A new password that an administrator sets unlocks its user at once.',
+  )
   const wait = Number(reply!.headers.get('x-acs-retry-after'))
   assert.ok(wait > 3_500_000 && wait <= 3_600_000, String(wait))
   // In another case, by the alias, it is the same name.

@@ -142,6 +142,13 @@ test('what is no attempt to sign in is refused with its reason', async () => {
     headers: { 'content-type': 'text/plain' },
   })
   assert.deepEqual(refusal(plain), [400, 'MalformedRequest'])
+  // As of a page that names the type whether it sends anything or not.
+  const typed = await browser.request('DELETE', '/console/api/session', {
+    headers: { 'content-type': 'application/json' },
+  })
+  assert.deepEqual(refusal(typed), [400, 'MalformedRequest'])
+  const noJson = await browser.request('POST', '/console/api/session', { body: '{' })
+  for (const { body } of [plain, typed, noJson]) assert.match(body.Message!, /JSON/)
   const none = await browser.request('POST', '/console/api/session')
   assert.deepEqual(refusal(none), [400, 'InvalidParameter'])
 })

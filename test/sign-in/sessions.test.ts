@@ -175,6 +175,22 @@ test('a session by an access key acts as the key, and ends with it', async () =>
   assert.deepEqual(refusal(await browser.session()), notSignedIn)
 })
 
+test('a session by an access key is its bearer’s alone, and has a longest time and a rest as others', async () => {
+  const { accessKeyId: AccessKeyId, accessKeySecret: AccessKeySecret } = await world.user('alone')
+  const browser = new Browser(world.url)
+  await browser.signIn({ AccessKeyId, AccessKeySecret })
+  for (const value of ['nonsense', 'A'.repeat(43), '']) {
+    const stranger = new Browser(world.url)
+    stranger.cookies.set(cookieName, value)
+    assert.deepEqual(refusal(await stranger.session()), notSignedIn, value)
+  }
+  await set({ used_at: new Date(Date.now() - 3_600_000) })
+  assert.deepEqual(refusal(await browser.session()), notSignedIn)
+  await browser.signIn({ AccessKeyId, AccessKeySecret })
+  await set({ expires_at: new Date() })
+  assert.deepEqual(refusal(await browser.session()), notSignedIn)
+})
+
 test('no session is left of a profile that is deleted while people sign in by it', async () => {
   await person(world, 'race')
   const attempts = Array.from({ length: 4 }, () => new Browser(world.url).signIn(asked(world, 'race')))

@@ -15,7 +15,7 @@ export const SignInLocked = defineError(
   'Throttling.SignIn',
   'throttled',
   (...[retryAfterMs]: [retryAfterMs: number]) =>
-    `Too many attempts have failed. Try again in ${Math.ceil(retryAfterMs / 60_000)} minutes, or ask an administrator to set a new password.`,
+    `Too many attempts have failed. Try again in ${Math.ceil(retryAfterMs / 60_000)} minutes. A new password that an administrator sets unlocks its user at once.`,
   retryAfterMs => ({ retryAfterMs }),
 )
 
