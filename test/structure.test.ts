@@ -68,3 +68,17 @@ test('no hand-written file is over 300 lines', () => {
   const long = files.filter(file => readFileSync(join(src, file), 'utf8').split('\n').length > 301)
   assert.deepEqual(long, [])
 })
+
+// Conditions are joined by `and`, which binds closer: an `or` that stands free undoes those before it.
+test('no condition in SQL has an "or" outside of brackets', () => {
+  for (const file of files.filter(name => !/\.test\.ts$|^db\/migrations/.test(name))) {
+    const text = readFileSync(join(src, file), 'utf8')
+    for (const [, condition] of text.matchAll(/\bsql(?:<[^>`]*>)?`([^`]*)`/g))
+      assert.doesNotMatch(withoutBrackets(condition!), /\bor\b/i, `${file}: ${condition}`)
+  }
+})
+
+function withoutBrackets(text: string): string {
+  const less = text.replace(/\([^()]*\)/g, '')
+  return less === text ? text : withoutBrackets(less)
+}

@@ -18,7 +18,7 @@ export const findAccount = (db: ReadDb, named: string): Promise<Row<'account'> |
   db
     .selectFrom('account')
     .selectAll()
-    .where(sql<boolean>`id = ${named} or alias = ${named.toLowerCase()}`)
+    .where(sql<boolean>`(id = ${named} or alias = ${named.toLowerCase()})`)
     .executeTakeFirst()
 
 /** Asks as much of the database for whom there is as for whom there is not. */

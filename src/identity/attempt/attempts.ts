@@ -67,7 +67,7 @@ export async function beginAttempt(db: Db, of: Subject, most: number): Promise<v
           attempted_at: now,
         })
         .where(
-          sql<boolean>`${most} = 0 or sign_in_attempt.attempts < ${most} or sign_in_attempt.attempted_at < ${since}`,
+          sql<boolean>`(${most} = 0 or sign_in_attempt.attempts < ${most} or sign_in_attempt.attempted_at < ${since})`,
         ),
     )
     .returning('subject')
