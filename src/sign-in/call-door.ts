@@ -22,7 +22,7 @@ export const callDoor = (sessions: { readonly db: Db; readonly idleMs: number })
       json: () => (body instanceof Uint8Array && body.length > 0 ? parseJsonBody(body) : {}),
       async authenticate(now) {
         const session = await provenSessionOf(request, sessions, now)
-        await touchSession(sessions.db, session, now)
+        await touchSession(sessions.db, session, { now, idleMs: sessions.idleMs })
         // It was looked up this moment, and its token is no secret that could be sent again by somebody else.
         return { presumed: session.caller, confirm: async () => session.caller }
       },

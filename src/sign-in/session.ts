@@ -101,11 +101,12 @@ export async function callerOf(
   }
 }
 
-const touchedMs = 60_000
+/** So late a use is noted: rarely, for a session is in use often; and long before the session would end. */
+const touchedMs = (idleMs: number): number => Math.min(60_000, idleMs / 10)
 
-/** Notes that a session is in use; rarely, for it is in use often. */
-export async function touchSession(db: Db, { row }: Session, now: Date): Promise<void> {
-  if (now.getTime() - row.used_at.getTime() < touchedMs) return
+/** Notes that a session is in use. */
+export async function touchSession(db: Db, { row }: Session, { now, idleMs }: Limits): Promise<void> {
+  if (now.getTime() - row.used_at.getTime() < touchedMs(idleMs)) return
   await db
     .updateTable('console_session')
     .set({ used_at: now })

@@ -123,6 +123,17 @@ test('a use of the session keeps it from resting', async () => {
   assert.ok((await usedAt()) > used.getTime())
 })
 
+test('where sessions may rest for a minute only, a use keeps them as well', async () => {
+  await using brief = await freshWorld({ engine: echoEngine(), settings: { 'session-idle': '1' } })
+  await person(brief, 'busy')
+  const browser = await signedIn(brief, 'busy')
+  const used = new Date(Date.now() - 30_000)
+  await brief.db.updateTable('console_session').set({ used_at: used }).execute()
+  await browser.call(getCallerIdentity)
+  const { used_at } = await brief.db.selectFrom('console_session').select('used_at').executeTakeFirstOrThrow()
+  assert.ok(used_at > used)
+})
+
 test('people change their own password, and nothing else of themselves, unless the account lets them', async () => {
   await person(world, 'selfish')
   const browser = await signedIn(world, 'selfish')
