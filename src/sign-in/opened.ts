@@ -48,6 +48,8 @@ export type Whose = Pick<Opening, 'account_id'> &
     /** Of the user or the role. */
     readonly name: string
     readonly mfa: boolean
+    /** Who vouches for him, for the audit trail. */
+    readonly vouched?: object
   }
 
 const hourMs = 3_600_000
@@ -62,7 +64,7 @@ export async function refuseForeignNetworks(db: Db | Tx, accountId: string, ip: 
 export async function open(
   tx: Tx,
   { audit: { recorder } }: Pick<SignInOptions, 'audit'>,
-  { name, ...whose }: Whose,
+  { name, vouched, ...whose }: Whose,
   circumstances: Circumstances,
   subject?: Subject,
 ): Promise<Opened> {
@@ -82,7 +84,7 @@ export async function open(
   await recorder.record(
     tx,
     whose.account_id,
-    recordOf('SignIn', caller, circumstances, { mfa: whose.mfa, outcome: done }),
+    recordOf('SignIn', caller, circumstances, { mfa: whose.mfa, outcome: done, parameters: vouched }),
   )
   return {
     sessionId,
@@ -118,7 +120,13 @@ export const recordOf = (
     mfa,
     outcome,
     message = '',
-  }: { readonly mfa: boolean; readonly outcome: string; readonly message?: string },
+    parameters = {},
+  }: {
+    readonly mfa: boolean
+    readonly outcome: string
+    readonly message?: string
+    readonly parameters?: object | undefined
+  },
 ): AuditRecord => ({
   Time: now.toISOString(),
   EventType: 'SignIn',
@@ -130,7 +138,7 @@ export const recordOf = (
   UserAgent: userAgent,
   MfaPresent: mfa,
   Resources: [caller.arn],
-  Parameters: {},
+  Parameters: parameters,
   Outcome: outcome,
   Message: message,
 })

@@ -299,6 +299,12 @@ test('an export of a time is a part of the chain that can be checked by itself',
     await output(kept, ['verify', file]),
     /up to record 4\.\nIt is a part: the trail goes on up to record 6/,
   )
+  // What was kept lies beyond what this file has: it may be a part, or cut off.
+  const head = await written('part.head', await output(kept, ['head']))
+  assert.equal(
+    await problem(kept, [file, '--head', head]),
+    'It ends with record 4, before record 6 that the head that was kept names: it was cut off, or is a part.',
+  )
   const changed = await written('part-changed.jsonl', part.replace('"p3"', '"p9"'))
   assert.match(await problem(kept, [changed]), /^Record 4 is not/)
 })

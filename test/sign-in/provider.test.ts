@@ -4,6 +4,7 @@ import { getCallerIdentity } from '../../src/identity/caller-identity/operations
 import type { Static } from '../../src/base/schema.ts'
 import type { setOIDCProviderSignIn } from '../../src/identity/oidc-sign-in/operations.ts'
 import { echoEngine } from '../../src/terraform/echo.ts'
+import { recordsOf } from '../audit/records.ts'
 import { freshWorld } from '../world.ts'
 import { Browser, refusal, type Reply } from './browser.ts'
 import { client, startIssuer, type Issuer } from './issuer.ts'
@@ -247,6 +248,21 @@ test('networks count for people of providers too', async () => {
   await root.SetSecurityPreference({ LoginNetworkMasks: '10.0.0.0/8' })
   assert.equal(failure(await travel(new Browser(world.url))), 'OperationDenied.SourceIp')
   await root.SetSecurityPreference({ LoginNetworkMasks: '' })
+})
+
+test('who a provider vouches for stands in the audit trail, whether he is let in or not', async () => {
+  visit('u-9', { groups: ['strangers'] })
+  await travel(new Browser(world.url))
+  visit('u-10', { groups: ['devs'] })
+  await travel(new Browser(world.url))
+  const signIns = (await recordsOf(world.db, accountId)).filter(({ Action }) => Action === 'SignIn').slice(-2)
+  assert.deepEqual(
+    signIns.map(({ Outcome, Principal, Parameters }) => [Outcome, Principal.Type, Parameters]),
+    [
+      ['SignInProviderUnknownPerson', 'System', { OIDCProviderName: 'Okay', Subject: 'u-9' }],
+      ['OK', 'AssumedRoleUser', { OIDCProviderName: 'Okay', Subject: 'u-10' }],
+    ],
+  )
 })
 
 test('how people sign in is set, shown without the secret, set again with it, and taken away', async () => {

@@ -70,7 +70,13 @@ export class ChainWalk {
     if (!kept) return undefined
     if (!head || head.AccountId !== kept.AccountId || head.PublicKey !== kept.PublicKey)
       return 'The head that was kept is of another account, or of another installation.'
-    if (head.Sequence >= kept.Sequence) return undefined
+    if (head.Sequence >= kept.Sequence) return this.#shortOf(kept)
     return `The trail ends with record ${head.Sequence}, but had ${kept.Sequence} on ${kept.Time}: the last ones were removed.`
+  }
+
+  #shortOf({ Sequence }: SignedHead): string | undefined {
+    const { sequence } = this.place
+    if (sequence >= Sequence) return undefined
+    return `It ends with record ${sequence}, before record ${Sequence} that the head that was kept names: it was cut off, or is a part.`
   }
 }

@@ -12,6 +12,7 @@ import {
   type SignInOptions,
   type Whose,
 } from '../opened.ts'
+import { noteStranger } from '../refusal.ts'
 import type { Returned } from './flow.ts'
 
 /**
@@ -24,14 +25,22 @@ export async function enterByProvider(
   circumstances: Circumstances,
 ): Promise<Opened> {
   const { db } = options
-  const { provider } = returned
-  await refuseForeignNetworks(db, provider.account_id, circumstances.ip)
-  return db.transaction().execute(async tx => {
-    const whose = await whoseIs(tx, returned, circumstances)
-    if (!whose) throw new NobodyHere()
-    return open(tx, options, whose, circumstances)
-  })
+  const { provider, claims } = returned
+  const vouched = { OIDCProviderName: provider.name, Subject: String(claims.sub).slice(0, longestSubject) }
+  try {
+    await refuseForeignNetworks(db, provider.account_id, circumstances.ip)
+    return await db.transaction().execute(async tx => {
+      const whose = await whoseIs(tx, returned, circumstances)
+      if (!whose) throw new NobodyHere()
+      return open(tx, options, { ...whose, vouched }, circumstances)
+    })
+  } catch (error) {
+    await noteStranger(options, provider.account_id, vouched, circumstances, error)
+    throw error
+  }
 }
+
+const longestSubject = 255
 
 async function whoseIs(
   tx: Tx,
