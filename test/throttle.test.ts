@@ -2,34 +2,19 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { pino } from 'pino'
 import { clientFor, type ApiError, type Connection } from '../src/client/client.ts'
 import { signedHeaders } from '../src/access/signature/sign.ts'
 import { connect } from '../src/db/connect.ts'
 import { getCallerIdentity } from '../src/identity/caller-identity/operations.ts'
 import { operations } from '../src/operations.ts'
 import { throttle } from '../src/access/throttle.ts'
-import { startLarder } from '../src/server/larder.ts'
-import { readSettings, type SettingName } from '../src/server/settings.ts'
+import { anotherProcess } from './another-process.ts'
 import { config, sts } from './vendor-sdk.ts'
-import { freshWorld, type World } from './world.ts'
+import { freshWorld } from './world.ts'
 
 const burst = 10
 /** So slow that nothing is filled up while a test runs. */
 const slow = { 'rate-limit': '0.001', 'rate-burst': String(burst) }
-
-/** A further API process over the world's database. */
-async function anotherProcess({ dataDir, databaseUrl }: World, limit: Partial<Record<SettingName, string>>) {
-  const larder = await startLarder({
-    settings: readSettings(
-      { 'data-dir': dataDir, 'database-url': databaseUrl, port: '0', role: 'api', ...limit },
-      {},
-    ),
-    environment: {},
-    logger: pino({ level: 'silent' }),
-  })
-  return { url: larder.url!, [Symbol.asyncDispose]: () => larder.stop() }
-}
 
 /** `passed`, or the code of the refusal. */
 const outcome = (connection: Connection): Promise<string> =>

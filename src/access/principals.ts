@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { folded } from '../base/folded.ts'
 import type { ReadDb, Row } from '../db/tables.ts'
 
 /** Users and roles as other nouns look them up; case does not count in names. */
 
-const named = (name: string) => sql<boolean>`lower(name) = lower(${name})`
+const named = (name: string) => sql<boolean>`lower(name) = ${folded(name)}`
 
 export const findUser = (db: ReadDb, accountId: string, name: string): Promise<Row<'ram_user'> | undefined> =>
   db

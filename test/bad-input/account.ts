@@ -7,6 +7,7 @@ import type { World } from '../world.ts'
 type Installation = Pick<World, 'databaseUrl' | 'dataDir' | 'url'>
 
 export interface Account extends Connection {
+  readonly password: string
   readonly accountId: string
   readonly name: string
 }

@@ -45,6 +45,7 @@ await root.AttachPolicyToRole({
 await role('Stranger', trusting('Other'))
 await role('Mailed', trusting('Okay', { StringEquals: { 'oidc:sub': 'mailed' } }))
 await person(world, 'alice')
+await person(world, 'frank')
 const signIn: SignIn = {
   OIDCProviderName: 'Okay',
   ClientId: client.id,
@@ -134,6 +135,10 @@ test('somebody in no group is the RAM user of his name, if there is one', async 
   for (const claims of [
     { preferred_username: 'nobody' },
     { preferred_username: 'root' },
+    // Signs that are a k and an i in lower case, and one that no text in the database has.
+    { preferred_username: 'al\u0130ce' },
+    { preferred_username: 'fran\u212a' },
+    { preferred_username: 'alice\0' },
     {},
     { groups: ['x'] },
   ]) {

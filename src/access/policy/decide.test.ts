@@ -189,6 +189,10 @@ test('a policy is bounded in size, statements and depth', () => {
   assert.deepEqual(readPolicy(big), { problem: `is longer than ${longestPolicy} characters` })
   assert.ok('problem' in readPolicy('x'.repeat(1_000_000)))
   assert.ok('problem' in readPolicy('['.repeat(6_000)))
+  const of = (count: number) =>
+    readPolicy(JSON.stringify({ Version: '1', Statement: [allow(Array<string>(count).fill('a:b'))] }))
+  assert.ok('policy' in of(500))
+  assert.ok('problem' in of(501))
 })
 
 const trustPolicy = (...statements: object[]): Policy => {

@@ -1,3 +1,4 @@
+import { folded } from '../../base/folded.ts'
 import type { Context } from './condition.ts'
 import { applies, speaksOf, type Policy, type Principals, type Statement } from './document.ts'
 
@@ -96,10 +97,10 @@ export type Trustee = Readonly<{ kind: keyof Principals; names: readonly string[
 
 /** Whether a trust policy lets somebody take its role by this action. Deny wins, here too; case does not count in names. */
 export function isTrusted(trust: Policy, trustee: Trustee, action: string, context: Context): boolean {
-  const names = new Set(trustee.names.map(name => name.toLowerCase()))
+  const names = new Set(trustee.names.map(folded))
   const about = trust.statements.filter(
     statement =>
-      (statement.principals?.[trustee.kind] ?? []).some(name => names.has(name.toLowerCase())) &&
+      (statement.principals?.[trustee.kind] ?? []).some(name => names.has(folded(name))) &&
       applies(statement, action.toLowerCase(), '', context),
   )
   return about.length > 0 && about.every(({ effect }) => effect === 'Allow')

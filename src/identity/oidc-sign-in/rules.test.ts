@@ -24,6 +24,8 @@ const cases: readonly [string, Record<string, unknown>, string | undefined][] = 
   ['no mapped group, and a name', { groups: ['x'], preferred_username: 'alice' }, 'RamUser alice'],
   ['groups of no texts', { groups: [1, null, { devs: true }] }, undefined],
   ['a name that is none', { preferred_username: 7 }, undefined],
+  ['a name that no user can have', { preferred_username: 'alice\0' }, undefined],
+  ['a look-alike', { preferred_username: 'al\u0130ce' }, undefined],
   ['several names', { preferred_username: ['alice', 'root'] }, undefined],
 ]
 for (const [what, claims, expected] of cases) {

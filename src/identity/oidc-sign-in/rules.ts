@@ -1,4 +1,5 @@
 import type { ClaimMapping } from '../../db/values.ts'
+import { isRamName } from '../name.ts'
 
 /** Who somebody is here, by what a provider says of him: pure. */
 
@@ -21,7 +22,7 @@ export function principalOf(
   const mapping = mappings.find(({ Value }) => groups.includes(Value))
   if (mapping) return { PrincipalType: mapping.PrincipalType, PrincipalName: mapping.PrincipalName }
   const [name, ...more] = textsIn(claims, user_claim)
-  if (name === undefined || more.length > 0) return undefined
+  if (name === undefined || more.length > 0 || !isRamName(name)) return undefined
   return { PrincipalType: 'RamUser', PrincipalName: name }
 }
 

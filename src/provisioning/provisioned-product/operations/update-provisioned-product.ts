@@ -1,5 +1,8 @@
 import { serviceCatalog, writeOperation } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
+import { PortfolioNotFound } from '../../../catalog/portfolio/errors.ts'
+import { ProductNotFound } from '../../../catalog/product/errors.ts'
+import { ProductVersionInactive, ProductVersionNotFound } from '../../../catalog/product-version/errors.ts'
 import { NoCommonTagValue } from '../../../catalog/tag-option/errors.ts'
 import { startChange } from '../../change.ts'
 import { ApprovalRequired, governedErrors } from '../../denied.ts'
@@ -40,6 +43,10 @@ export const updateProvisionedProduct = writeOperation({
     NothingChanges,
     OtherProduct,
     OtherPortfolio,
+    ProductNotFound,
+    PortfolioNotFound,
+    ProductVersionNotFound,
+    ProductVersionInactive,
     InvalidParameters,
     InvalidTags,
     NoCommonTagValue,
