@@ -320,11 +320,14 @@ for (const [what, input, status, code, says] of [
   ],
 ] as const) {
   test(`${what} is refused`, async () => {
-    await assert.rejects(root.ExplainAccess({ ActionName: 'servicecatalog:DeleteProduct', ...input } as Input), {
-      code,
-      status,
-      message: says,
-    })
+    await assert.rejects(
+      root.ExplainAccess({ ActionName: 'servicecatalog:DeleteProduct', ...input } as Input),
+      {
+        code,
+        status,
+        message: says,
+      },
+    )
   })
 }
 
