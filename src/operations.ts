@@ -67,6 +67,8 @@ import {
 import { exportAuditRecords } from './identity/audit/export-audit-records.ts'
 import { listAuditRecords } from './identity/audit/list-audit-records.ts'
 import { getCallerIdentity } from './identity/caller-identity/operations.ts'
+import { decodeDiagnosticMessage } from './identity/explain/decode-diagnostic-message.ts'
+import { explainAccess } from './identity/explain/explain-access.ts'
 import {
   listRoleEnvironment,
   setRoleEnvironment,
@@ -233,6 +235,8 @@ export const operations = [
   exportAuditRecords,
   listAuditRecords,
   getCallerIdentity,
+  decodeDiagnosticMessage,
+  explainAccess,
   createGroup,
   deleteGroup,
   getGroup,

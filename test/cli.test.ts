@@ -194,5 +194,7 @@ test('bash completes commands, operations, members and values', async () => {
   assert.deepEqual(await complete('larder', 'call', 'LaunchP'), ['LaunchProduct'])
   assert.ok((await complete('larder', 'call', 'LaunchProduct', '--')).includes('--ProductId'))
   assert.deepEqual(await complete('larder', 'call', 'ListTasks', '--SortOrder', 'D'), ['Desc'])
+  assert.deepEqual(await complete('larder', 'explain', '--user', 'ada', 'LaunchP'), ['LaunchProduct'])
+  assert.deepEqual(await complete('larder', 'explain', 'LaunchProduct', '--ro'), ['--role'])
   assert.deepEqual(await complete('larder', 'completion', 'z'), ['zsh'])
 })

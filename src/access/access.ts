@@ -1,8 +1,8 @@
-import { defineError } from '../base/errors.ts'
 import type { ReadDb } from '../db/tables.ts'
 import type { Actor, Caller, Sees } from './caller.ts'
+import { answerTo, asksOf, decideOn, isLet } from './ask.ts'
+import { NoPermission } from './denied.ts'
 import type { Context } from './policy/condition.ts'
-import { decide, type Decision } from './policy/decide.ts'
 
 /** Whose work an operation is; the system policies of end users and administrators follow it. */
 export type Audience = 'administrator' | 'end-user' | 'anyone'
@@ -14,8 +14,8 @@ export interface Access<Input> {
   /** RAM action, e.g. `servicecatalog:LaunchProduct`. */
   readonly action: string
   readonly audience: Audience
-  /** Needs no permission: whoever signs may. */
-  readonly free?: true
+  /** Whether a call needs no permission: whoever signs may make it. */
+  free?(input: Input): boolean
   /**
    * The ARN parts after the account (`product/prod-…`), filled from the input, looked up where the input names
    * something that is authorized through another; `*` where there is none.
@@ -25,6 +25,8 @@ export interface Access<Input> {
   readonly conditionKeys?: readonly ConditionKey[]
   /** Who may do this on the same resources sees everything, whatever portfolios grant him. */
   readonly seesAllBy?: string
+  /** What it is about is a matter of what portfolios grant the caller, too. */
+  readonly granted?: true
 }
 
 export interface Lookup {
@@ -33,29 +35,6 @@ export interface Lookup {
   /** Where an input that names nobody means the caller himself. */
   readonly caller: Caller
 }
-
-/** The vendor's wording and detail for "your policies do not allow this" (facts/servicecatalog 7.3). */
-export const NoPermission = defineError(
-  'NoPermission',
-  'denied',
-  (...[action, caller]: [action: string, caller: Caller, decision: Decision | undefined]) =>
-    `You are not authorized to do this action. You should be authorized by RAM: ${caller.name} needs ${action}.`,
-  (action, caller, decision) => ({
-    AccessDeniedDetail: {
-      AuthAction: action,
-      AuthPrincipalType: caller.type === 'role' ? 'AssumedRoleUser' : 'SubUser',
-      AuthPrincipalOwnerId: caller.accountId,
-      AuthPrincipalDisplayName: caller.name,
-      NoPermissionType: decision && !decision.allowed ? decision.kind : 'ImplicitDeny',
-      PolicyType: bySession(decision) ? 'SessionPolicy' : 'AccountLevelIdentityBasedPolicy',
-    },
-  }),
-)
-
-const bySession = (decision: Decision | undefined): boolean =>
-  decision !== undefined &&
-  !decision.allowed &&
-  (decision.kind === 'ExplicitDeny' ? decision.ground.policy.type === 'Session' : decision.session)
 
 /** Where and how a call came in. */
 export interface Circumstances extends Omit<Lookup, 'caller'> {
@@ -73,8 +52,9 @@ export function authorize<Input>(
   circumstances: Circumstances,
 ): Actor | Promise<Actor> {
   const { context } = circumstances
-  if (caller.type === 'root') return { ...caller, context, sees: everything }
-  if (access.free) return { ...caller, context, sees: { own: true, asked: false, all: false } }
+  if (caller.type === 'root') return { ...caller, context, sees: everything, denials: {} }
+  if (access.free?.(input))
+    return { ...caller, context, sees: { own: true, asked: false, all: false }, denials: {} }
   const resources = access.resources(input, { ...circumstances, caller })
   return Array.isArray(resources)
     ? authorized(caller, access, resources, circumstances)
@@ -87,52 +67,17 @@ function authorized(
   resources: readonly string[],
   { region, context }: Circumstances,
 ): Actor {
-  const may = (action: string, more: Context = {}) =>
-    decideOn(
-      caller,
-      action,
-      resources.map(resource => arnOf(action, region, caller.accountId, resource)),
-      {
-        ...context,
-        ...more,
-      },
-    )
-  const keys = access.conditionKeys ?? []
-  const levels = keys.includes(userLevel)
-  const self = may(access.action, levels ? { [userLevel]: 'self' } : {})
-  const account = { [userLevel]: 'account' }
-  const asked = keys.includes(approvalActor)
-    ? may(access.action, { ...(levels && account), [approvalActor]: 'self' })
-    : self
-  const all = levels ? may(access.action, account) : access.seesAllBy ? may(access.seesAllBy) : self
-  if (!self.allowed && !asked.allowed && !(levels && all.allowed)) {
-    throw new NoPermission(access.action, caller, self)
-  }
-  const sees = {
-    own: self.allowed,
-    asked: keys.includes(approvalActor) && asked.allowed,
-    all: (levels || access.seesAllBy !== undefined) && all.allowed,
-  }
-  return { ...caller, context, sees }
-}
-
-const userLevel = 'servicecatalog:UserLevel'
-const approvalActor = 'servicecatalog:ApprovalActor'
-
-/** Every resource has to be allowed; the answer is that of the first which is not, else of the last. */
-function decideOn(
-  { permissions = { identity: [] } }: Caller,
-  action: string,
-  resources: readonly string[],
-  context: Context,
-): Decision {
-  let decision: Decision | undefined
-  for (const resource of resources) {
-    decision = decide(permissions, { action, resource, context })
-    if (!decision.allowed) return decision
-  }
-  if (!decision) throw new Error(`${action} names no resource`)
-  return decision
+  const arns = resources.map(resource => arnOf(access.action, region, caller.accountId, resource))
+  const answers = asksOf(access).map(ask => answerTo(caller, ask, arns, context))
+  const denials = Object.fromEntries(
+    answers.flatMap(({ ask, question, decision }) =>
+      decision.allowed ? [] : [[ask.whose, { question, decision }] as const],
+    ),
+  ) as Actor['denials']
+  if (denials.own && !isLet(answers)) throw new NoPermission(caller, denials.own)
+  const sees = (whose: keyof Sees) =>
+    answers.some(({ ask, decision }) => ask.whose === whose && decision.allowed)
+  return { ...caller, context, sees: { own: sees('own'), asked: sees('asked'), all: sees('all') }, denials }
 }
 
 /** RAM's resources are in no region; one of another product than the action is given whole. */
@@ -142,17 +87,28 @@ export function arnOf(action: string, region: string, accountId: string, resourc
   return `acs:${product}:${product === 'ram' ? '' : region}:${accountId}:${resource}`
 }
 
+/** Of a call that turns out to be about things of others. @throws NoPermission */
+export function requireSight(actor: Actor, whose: keyof Sees): void {
+  if (actor.sees[whose]) return
+  const denial = actor.denials[whose]
+  if (!denial) throw new Error(`The operation does not ask who sees ${whose}`)
+  throw new NoPermission(actor, denial)
+}
+
+/** What is asked for within calls of operations, and is none itself; on roles. */
+export const innerActions = ['ram:PassRole', 'sts:SetSourceIdentity'] as const
+
 /**
  * A further question within a call, such as whether its caller may lend a role.
  * @throws NoPermission
  */
 export function requirePermission(
   actor: Actor,
-  action: string,
+  action: (typeof innerActions)[number] | 'ram:CreateLoginProfile',
   resourceArn: string,
   more: Context = {},
 ): void {
   if (actor.type === 'root') return
-  const decision = decideOn(actor, action, [resourceArn], { ...actor.context, ...more })
-  if (!decision.allowed) throw new NoPermission(action, actor, decision)
+  const { question, decision } = decideOn(actor, action, [resourceArn], { ...actor.context, ...more })
+  if (!decision.allowed) throw new NoPermission(actor, { question, decision })
 }

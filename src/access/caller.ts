@@ -1,3 +1,4 @@
+import type { Denial } from './denied.ts'
 import type { Context } from './policy/condition.ts'
 import type { Permissions } from './policy/decide.ts'
 
@@ -34,6 +35,8 @@ export interface SessionOrigin {
 /** A caller in a call that he may make. */
 export interface Actor extends Caller {
   readonly sees: Sees
+  /** Why it may not be about others' things. */
+  readonly denials: Readonly<Partial<Record<keyof Sees, Denial>>>
   /** What else is known of the call, for further questions to the one decision. */
   readonly context: Context
 }

@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import type { ReadDb } from '../db/tables.ts'
 import type { Attached, Permissions } from './policy/decide.ts'
 import { readPolicy } from './policy/document.ts'
-import { findSystemPolicy } from './policy/system.ts'
+import { findSystemPolicy, systemVersion } from './policy/system.ts'
 import { preferencesOf, selfService } from './self-service.ts'
 
 interface Row {
   readonly system_policy: string | null
   readonly name: string | null
   readonly document: string | null
+  readonly version: string | null
   readonly through: string
 }
 
@@ -47,7 +48,8 @@ export const permissionsOfRole = (db: ReadDb, roleId: string): Promise<Permissio
 
 async function permissionsOf(db: ReadDb, attachments: ReturnType<typeof sql>): Promise<Permissions> {
   const { rows } = await sql<Row>`
-    select attached.system_policy, attached.through, ram_policy.name, ram_policy_version.document
+    select attached.system_policy, attached.through, ram_policy.name, ram_policy_version.document,
+      ram_policy.default_version as version
     from (${attachments}) attached
     left join ram_policy on ram_policy.id = attached.policy_id
     left join ram_policy_version on ram_policy_version.policy_id = ram_policy.id
@@ -57,13 +59,13 @@ async function permissionsOf(db: ReadDb, attachments: ReturnType<typeof sql>): P
 }
 
 /** Documents were read when they were stored, so one that cannot be read now is damaged: better no call than a wrong one. */
-function attachedOf({ system_policy, name, document, through }: Row): Attached {
+function attachedOf({ system_policy, name, document, version, through }: Row): Attached {
   if (system_policy !== null) {
     const policy = findSystemPolicy(system_policy)
     if (!policy) throw new Error(`There is no system policy ${system_policy}`)
-    return { name: policy.name, type: 'System', through, policy: policy.policy }
+    return { name: policy.name, type: 'System', through, version: systemVersion, policy: policy.policy }
   }
   const read = readPolicy(document ?? '')
   if ('problem' in read) throw new Error(`The stored policy ${name} ${read.problem}`)
-  return { name: name ?? '', type: 'Custom', through, policy: read.policy }
+  return { name: name ?? '', type: 'Custom', through, version: version ?? '', policy: read.policy }
 }

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Sealer } from '../access/session-token.ts'
 import { asError, LarderError } from '../base/errors.ts'
 import { logCall, logCause } from './access-log.ts'
 import type { Dispatch, Incoming, Journey } from './dispatch.ts'
@@ -35,6 +36,7 @@ interface CallRoutesOptions {
   readonly dispatch: Dispatch
   readonly logger: FastifyBaseLogger
   readonly hostId: string
+  readonly sealer: Sealer
   readonly isClosing: () => boolean
   /** Beside the one for signed calls. */
   readonly doors: readonly Door[]
@@ -43,7 +45,7 @@ interface CallRoutesOptions {
 /** The ways in for calls. */
 export function callRoutes(
   app: FastifyInstance,
-  { dispatch, logger, hostId, isClosing, doors }: CallRoutesOptions,
+  { dispatch, logger, hostId, sealer, isClosing, doors }: CallRoutesOptions,
 ): void {
   app.setErrorHandler((error: FastifyError, request, reply) =>
     fail({ request, reply, format: 'JSON', journey: journeyOf(request) }, refusalOf(error)),
@@ -68,7 +70,7 @@ export function callRoutes(
 
   function fail(call: Call, thrown: unknown): FastifyReply {
     const { requestId } = call.journey
-    const { status, headers, body, cause } = renderError(thrown, { requestId, hostId })
+    const { status, headers, body, cause } = renderError(thrown, { requestId, hostId, sealer })
     if (cause !== undefined) logCause(logger, call.journey, status, cause)
     call.reply.headers(headers)
     return send(call, status, 'Error', body, body.Code)

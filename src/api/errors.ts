@@ -1,3 +1,5 @@
+import { sealDiagnosis, type Diagnosis } from '../access/diagnosis.ts'
+import type { Sealer } from '../access/session-token.ts'
 import type { Kind } from '../base/errors.ts'
 import { LarderError } from '../base/errors.ts'
 import { isConnectionError, ServiceUnavailable } from '../db/errors.ts'
@@ -34,6 +36,8 @@ export interface RenderedError {
 export interface ErrorPlace {
   readonly requestId: string
   readonly hostId: string
+  /** For what a refusal says to administrators alone. */
+  readonly sealer?: Sealer
 }
 
 /** How long a throttled caller waits unless the error has a detail `retryAfterMs`. */
@@ -52,16 +56,29 @@ export function renderError(thrown: unknown, place: ErrorPlace): RenderedError {
 }
 
 function renderOwn(error: LarderError, place: ErrorPlace): RenderedError {
-  const { retryAfterMs, ...details } = error.details
+  const { retryAfterMs, diagnosis, ...details } = error.details
   return {
     status: statusOf[error.kind],
     headers:
       error.kind === 'throttled'
         ? { 'x-acs-retry-after': String(typeof retryAfterMs === 'number' ? retryAfterMs : defaultRetryMs) }
         : {},
-    body: { ...details, ...errorBody(place, error.code, error.message) },
+    body: {
+      ...details,
+      ...(diagnosis !== undefined && sealed(details, diagnosis as Diagnosis, place)),
+      ...errorBody(place, error.code, error.message),
+    },
     ...(error.cause !== undefined && { cause: error.cause }),
   }
+}
+
+function sealed(
+  { AccessDeniedDetail }: LarderError['details'],
+  diagnosis: Diagnosis,
+  { sealer }: ErrorPlace,
+) {
+  const EncodedDiagnosticMessage = sealer && sealDiagnosis(sealer, diagnosis)
+  return { AccessDeniedDetail: { ...(AccessDeniedDetail as object), EncodedDiagnosticMessage } }
 }
 
 export const errorBody = (place: ErrorPlace, code: string, message: string): ErrorBody => ({

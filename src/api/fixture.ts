@@ -21,7 +21,7 @@ export const userKey = { id: 'LTAI5tUser', secret: 'user-secret-which-nobody-may
 const userId = '200000000000000001'
 
 /** Seals nothing: the keyring has its own tests. */
-const openKeyring: ApiOptions['keyring'] = { open: sealed => sealed }
+const openKeyring: ApiOptions['keyring'] = { open: sealed => sealed, seal: plain => Buffer.from(plain) }
 
 export interface RunningApi extends AsyncDisposable {
   readonly port: number

@@ -4,8 +4,8 @@ import { createServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { authenticator } from '../access/authenticate.ts'
-import type { Opener } from '../access/keys.ts'
 import type { RateLimit } from '../access/lease.ts'
+import type { Sealer } from '../access/session-token.ts'
 import { throttle } from '../access/throttle.ts'
 import { newRequestId } from '../base/ids.ts'
 import type { Db } from '../db/tables.ts'
@@ -23,7 +23,7 @@ export interface ApiOptions extends Omit<DispatchOptions, 'authenticate' | 'thro
    * for locks keep no one from being authenticated.
    */
   readonly accessDb?: Db
-  readonly keyring: Opener
+  readonly keyring: Sealer
   /** Of each caller; none unless given. */
   readonly rateLimit?: RateLimit
   readonly logger: FastifyBaseLogger
@@ -96,7 +96,7 @@ export function createApi(options: ApiOptions): FastifyInstance {
   )
   const { doors = [] } = options
   void app.register(async calls =>
-    callRoutes(calls, { dispatch, logger, hostId, isClosing: () => closing, doors }),
+    callRoutes(calls, { dispatch, logger, hostId, sealer: options.keyring, isClosing: () => closing, doors }),
   )
   healthRoutes(app, options.checks)
   return app

@@ -9,6 +9,8 @@ export const exitCodes = {
   unreachable: 3,
   /** Somebody has to approve the plan first. */
   waiting: 4,
+  /** What was asked about is not allowed. */
+  denied: 5,
   interrupted: 130,
 } as const
 

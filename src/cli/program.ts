@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addAuditCommands } from './audit/commands.ts'
 import { addCallCommand } from './call/command.ts'
 import { addCompletionCommands } from './completion/command.ts'
+import { addExplainCommand } from './explain/command.ts'
 import { addInstanceCommands } from './instance/commands.ts'
 import { addPlanCommands } from './plan/commands.ts'
 import { addConfigureCommand } from './profile/command.ts'
@@ -28,6 +29,7 @@ export function createProgram(run: Run): Command {
   addPlanCommands(program, run)
   addAuditCommands(program, run)
   addRoleCommands(program, run)
+  addExplainCommand(program, run)
   addCallCommand(program, run)
   addCompletionCommands(program, run)
   return program

@@ -12,5 +12,7 @@ declare module '../api/operation.ts' {
     readonly attempts: Db
     /** What heads of audit trails are checked with. */
     readonly auditPublicKey: string
+    /** The whole API, to be spoken about. */
+    readonly operations: readonly Operation[]
   }
 }

@@ -199,6 +199,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
       region: settings.region,
       keyring,
       auditPublicKey: audit.publicKey,
+      operations,
       attempts: db,
       verifyOidcToken: oidcVerifier(),
       templates: {

@@ -90,7 +90,8 @@ function verdict({ ledger, isPartial }: Run, name: string): string {
 const oursLine = /^(?<operation>\w+) (?<direction>in|out) (?<path>\S+): ours$/
 
 function oursTable(): string {
-  const rows = Object.entries(deviations.servicecatalog).flatMap(([line, why]) => {
+  const lines = Object.values(deviations).flatMap(ofProduct => Object.entries(ofProduct))
+  const rows = lines.flatMap(([line, why]) => {
     const { operation, direction, path } = oursLine.exec(line)?.groups ?? {}
     if (operation === undefined) return []
     return [[operation, direction === 'in' ? 'request' : 'answer', path!.replaceAll('.1', '[]'), why]]

@@ -24,8 +24,14 @@ export interface Actor {
    * against what is expected of it here.
    */
   readonly call: (action: string, input?: Json, expected?: Json) => Promise<Answer>
-  /** A call that must be answered by this error; `body` is what else is expected of it. */
-  readonly refused: (action: string, input: Json, status: number, code: string, body?: Json) => Promise<void>
+  /** A call that must be answered by this error; `body` is what else is expected of it. Answers the body. */
+  readonly refused: (
+    action: string,
+    input: Json,
+    status: number,
+    code: string,
+    body?: Json,
+  ) => Promise<Answer>
 }
 
 /** A call that went wrong, so that nothing after it can be as it should; why is in the ledger. */
@@ -94,6 +100,7 @@ export function stage(world: World, client: VendorClient, ledger: Ledger): Stage
       const expected = { status, code, body: { ...errorBody(refusal), ...body } }
       page.faults.push(...refusal.faults, ...mismatches(expected, refusal))
       page.calls++
+      return new Answer(refusal.body, page)
     },
   })
   return { world, as }

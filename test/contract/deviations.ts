@@ -182,6 +182,12 @@ export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, str
     'TagResources in Tag: optional there, required here': 'nothing can be done without it',
     'ListTagResources in PageSize: any number there, 1 to 100 here': 'documented',
     'ListTagResources in PageSize: no default there, default 50 here': 'enough for any one resource',
+    'DecodeDiagnosticMessage in EncodedDiagnosticMessage: optional there, required here':
+      'nothing can be done without it',
+    'DecodeDiagnosticMessage in EncodedDiagnosticMessage: any length there, 0 to 16384 characters here':
+      'no message that we answer is longer',
+    'DecodeDiagnosticMessage out DecodedDiagnosticMessage.MatchedPolicies.1.StatementIndex: ours':
+      'which statement of the policy it was',
     'ListTagResources in NextToken: any length there, 0 to 1024 characters here':
       'none that we answer is longer',
   },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decide, isTrusted, type Attached } from './decide.ts'
+import { decide, explain, explainTrust, isTrusted, type Attached } from './decide.ts'
 import { longestPolicy, readPolicy, readTrustPolicy, type Policy } from './document.ts'
 
 const policy = (...statements: object[]): Policy => {
@@ -138,6 +138,29 @@ test('a session policy takes away and never gives', () => {
   assert.equal((of(nothing, all) as { kind: string }).kind, 'ExplicitDeny')
 })
 
+test('an explanation has the decision, and every statement about it, those that their conditions keep out too', () => {
+  const office = { Condition: { IpAddress: { 'acs:SourceIp': '10.0.0.0/8' } } }
+  const first = attached('first', allow('ros:*'), allow('servicecatalog:*', office))
+  const second = attached('second', allow('*', { Resource: 'x' }), deny('*:Get*'), deny('*:Delete*'))
+  const session = [attached('session', allow('*'))]
+  const { decision, related } = explain({ identity: [first, second], session }, question)
+  assert.deepEqual(decision, decide({ identity: [first, second], session }, question))
+  assert.deepEqual(
+    related.map(({ ground, statement, unmet }) => [
+      ground.policy.name,
+      ground.statement,
+      statement.effect,
+      unmet,
+    ]),
+    [
+      ['first', 1, 'Allow', ['acs:SourceIp']],
+      ['second', 1, 'Deny', []],
+      ['session', 0, 'Allow', []],
+    ],
+  )
+  assert.deepEqual(related[0]!.statement.source, allow('servicecatalog:*', office))
+})
+
 const refused = [
   ['{', 'JSON'],
   ['[]', 'object'],
@@ -224,6 +247,20 @@ test('a role is taken by whom its trust policy names, and by nobody whom it deni
   const condition = { ...service, Condition: { Bool: { 'acs:SecureTransport': 'true' } } }
   assert.ok(!isTrusted(trustPolicy(condition), catalog, assume, {}))
   assert.ok(isTrusted(trustPolicy(condition), catalog, assume, { 'acs:SecureTransport': 'true' }))
+  const { trusted, related } = explainTrust(
+    trustPolicy(names({ RAM: 'x' }), condition, service),
+    catalog,
+    assume,
+    {},
+  )
+  assert.equal(trusted, true)
+  assert.deepEqual(
+    related.map(({ ground, unmet }) => [ground.statement, unmet]),
+    [
+      [1, ['acs:SecureTransport']],
+      [2, []],
+    ],
+  )
 })
 
 for (const statement of [

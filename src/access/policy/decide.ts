@@ -1,6 +1,14 @@
 import { folded } from '../../base/folded.ts'
 import type { Context } from './condition.ts'
-import { applies, speaksOf, type Policy, type Principals, type Statement } from './document.ts'
+import {
+  applies,
+  isAbout,
+  speaksOf,
+  unmetBy,
+  type Policy,
+  type Principals,
+  type Statement,
+} from './document.ts'
 
 /** A policy that somebody has, and how he came by it. */
 export interface Attached {
@@ -8,6 +16,8 @@ export interface Attached {
   readonly type: 'System' | 'Custom' | 'Session'
   /** `user`, `group <name>`, `role`, `session`, or `account` for what the account lets all of its users do. */
   readonly through: string
+  /** Which version of it is in force; a session policy has none. */
+  readonly version?: string
   readonly policy: Policy
 }
 
@@ -27,7 +37,7 @@ export interface Question {
 
 /** The statement that decided: its policy, and which of its statements, from 0. */
 export interface Ground {
-  readonly policy: Omit<Attached, 'policy'>
+  readonly policy: Omit<Attached, 'policy' | 'type'> & { readonly type: Attached['type'] | 'Trust' }
   readonly statement: number
 }
 
@@ -73,6 +83,27 @@ interface Found {
   readonly ground: Ground
 }
 
+/** A statement that speaks of what is asked, and the keys of its conditions that do not hold; it applies without any. */
+export interface Related extends Found {
+  readonly unmet: readonly string[]
+}
+
+/** The decision, and every statement that is about this action on this resource, those of the session last. */
+export function explain(
+  permissions: Permissions,
+  question: Question,
+): { readonly decision: Decision; readonly related: readonly Related[] } {
+  const { identity, session = [] } = permissions
+  const action = question.action.toLowerCase()
+  const related = [...statementsAbout(identity, action), ...statementsAbout(session, action)]
+    .filter(({ statement }) => isAbout(statement, action, question.resource))
+    .map(found => ({ ...found, unmet: unmetKeys(found.statement, question.context) }))
+  return { decision: decide(permissions, question), related }
+}
+
+const unmetKeys = (statement: Statement, context: Context): readonly string[] =>
+  unmetBy(statement, context).map(({ key }) => key)
+
 /** Which statements speak of an action never changes, and the same few actions are asked about again and again. */
 const about = new WeakMap<readonly Attached[], Map<string, readonly Found[]>>()
 /** Actions are the operations of this server, so this is never reached by honest callers. */
@@ -95,13 +126,31 @@ function statementsAbout(policies: readonly Attached[], action: string): readonl
 /** One who wants to take a role: every name by which a trust policy may mean him. */
 export type Trustee = Readonly<{ kind: keyof Principals; names: readonly string[] }>
 
-/** Whether a trust policy lets somebody take its role by this action. Deny wins, here too; case does not count in names. */
+/** Whether a trust policy lets somebody take its role by this action. Deny wins, here too. */
 export function isTrusted(trust: Policy, trustee: Trustee, action: string, context: Context): boolean {
-  const names = new Set(trustee.names.map(folded))
-  const about = trust.statements.filter(
-    statement =>
-      (statement.principals?.[trustee.kind] ?? []).some(name => names.has(folded(name))) &&
-      applies(statement, action.toLowerCase(), '', context),
+  const applying = aboutTrustee(trust, trustee, action).filter(
+    ({ statement }) => unmetBy(statement, context).length === 0,
   )
-  return about.length > 0 && about.every(({ effect }) => effect === 'Allow')
+  return applying.length > 0 && applying.every(({ statement }) => statement.effect === 'Allow')
 }
+
+/** The statements of a trust policy that are about somebody; case does not count in names. */
+function aboutTrustee(trust: Policy, trustee: Trustee, action: string): readonly Found[] {
+  const names = new Set(trustee.names.map(folded))
+  const policy = { name: 'AssumeRolePolicyDocument', type: 'Trust', through: 'trust' } as const
+  return trust.statements.flatMap((statement, index) =>
+    (statement.principals?.[trustee.kind] ?? []).some(name => names.has(folded(name))) &&
+    isAbout(statement, action.toLowerCase(), '')
+      ? [{ statement, ground: { policy, statement: index } }]
+      : [],
+  )
+}
+
+/** The same, and every statement that is about him. */
+export const explainTrust = (trust: Policy, trustee: Trustee, action: string, context: Context) => ({
+  trusted: isTrusted(trust, trustee, action, context),
+  related: aboutTrustee(trust, trustee, action).map((found): Related => ({
+    ...found,
+    unmet: unmetKeys(found.statement, context),
+  })),
+})

@@ -15,6 +15,8 @@ export interface Statement {
   /** Only in a trust policy. */
   readonly principals?: Principals
   readonly conditions: readonly Condition[]
+  /** As it was written. */
+  readonly source: object
 }
 
 /** `Action`, or `NotAction` when `except` is set: all but these. */
@@ -43,7 +45,7 @@ export const readTrustPolicy = (text: string): Read<Policy> => reading(text, lon
 function reading(
   text: string,
   longest: number,
-  readStatement: (members: Members, place: string) => Statement,
+  readStatement: (members: Members, place: string) => Reading,
 ): Read<Policy> {
   try {
     if ([...text].length > longest) throw new Malformed(`is longer than ${longest} characters`)
@@ -57,7 +59,8 @@ function reading(
       policy: {
         statements: Statement.map((each, index) => {
           const place = `Statement[${index}]`
-          return readStatement(members(each, `must have as ${place}`, statementMembers), place)
+          const source = members(each, `must have as ${place}`, statementMembers)
+          return { ...readStatement(source, place), source }
         }),
       },
     }
@@ -79,14 +82,16 @@ const statementMembers = [
   'Condition',
 ]
 
-function readGrant(statement: Members, place: string): Statement {
+type Reading = Omit<Statement, 'source'>
+
+function readGrant(statement: Members, place: string): Reading {
   if (statement.Principal !== undefined) {
     throw new Malformed(`must not have a Principal in ${place}: whom it is attached to is who it speaks of`)
   }
   return { ...readCommon(statement, place), resources: readPatterns(statement, 'Resource', place) }
 }
 
-function readTrust(statement: Members, place: string): Statement {
+function readTrust(statement: Members, place: string): Reading {
   if (statement.Resource !== undefined || statement.NotResource !== undefined) {
     throw new Malformed(`must not have a Resource in ${place}: the role is what it speaks of`)
   }
@@ -190,8 +195,14 @@ const covers = ({ except, patterns }: Patterns, text: string): boolean =>
 /** Whether a statement speaks of this action; the name lower-cased. */
 export const speaksOf = ({ actions }: Statement, action: string): boolean => covers(actions, action)
 
+/** Whether a statement speaks of this action on this resource, whatever its conditions. */
+export const isAbout = (statement: Statement, action: string, resource: string): boolean =>
+  speaksOf(statement, action) && (statement.resources === undefined || covers(statement.resources, resource))
+
+/** The conditions of a statement that do not hold in this call. */
+export const unmetBy = ({ conditions }: Statement, context: Context): readonly Condition[] =>
+  conditions.filter(condition => !condition.holds(context))
+
 /** Whether a statement of a policy applies to this action on this resource in this call. */
 export const applies = (statement: Statement, action: string, resource: string, context: Context): boolean =>
-  speaksOf(statement, action) &&
-  (statement.resources === undefined || covers(statement.resources, resource)) &&
-  statement.conditions.every(condition => condition.holds(context))
+  isAbout(statement, action, resource) && statement.conditions.every(condition => condition.holds(context))

@@ -9,6 +9,9 @@ export interface SystemPolicy {
   readonly policy: Policy
 }
 
+/** They have one version. */
+export const systemVersion = 'v1'
+
 /** What end users call beside instances and plans; what they see there is up to the portfolios that name them. */
 const catalogReads = [
   'GetProductAsEndUser',
@@ -77,7 +80,7 @@ export const systemPolicies: readonly SystemPolicy[] = [
   policyOf(
     'AliyunRAMReadOnlyAccess',
     'Reading users, groups, roles, policies and keys.',
-    allow(['ram:Get*', 'ram:List*', 'sts:GetCallerIdentity']),
+    allow(['ram:Get*', 'ram:List*', 'ram:DecodeDiagnosticMessage', 'sts:GetCallerIdentity']),
   ),
   policyOf('AliyunSTSAssumeRoleAccess', 'Taking roles that trust the caller.', allow('sts:AssumeRole')),
   policyOf('AliyunROSFullAccess', 'Everything about stacks and templates of ROS.', allow('ros:*')),

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { NoPermission } from '../../access/access.ts'
+import { NoPermission } from '../../access/denied.ts'
 import type { Opener } from '../../access/keys.ts'
 import { AccessKeyNotFound } from '../../access/signature/errors.ts'
 import { whoseKey } from '../../access/whose-key.ts'

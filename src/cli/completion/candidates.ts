@@ -35,8 +35,14 @@ function ofCommand(
   if (name === 'call') return ofCall(operations, rest)
   const command = program.commands.find(known => known.name() === name)
   if (!command) return name === 'help' ? commandNames(program) : []
-  return command.commands.length > 0 ? below(command, rest) : ofOne(command, rest)
+  const found = command.commands.length > 0 ? below(command, rest) : ofOne(command, rest)
+  // Its action may come behind any option that has its value.
+  const isExplained = name === 'explain' && found.includes('--help')
+  return isExplained ? [...operationNames(operations), ...found] : found
 }
+
+const operationNames = (operations: readonly Operation[]): string[] =>
+  operations.map(operation => operation.name).sort()
 
 /** What comes behind a command that has commands of its own. */
 function below(parent: Command, [name = '', ...rest]: readonly string[]): string[] {
@@ -59,7 +65,7 @@ function ofOne(command: Command, rest: readonly string[]): string[] {
 const ownNames = Object.keys(ownOptions).map(name => `--${name}`)
 
 function ofCall(operations: readonly Operation[], [name, ...rest]: readonly string[]): string[] {
-  if (rest.length === 0) return [...operations.map(operation => operation.name).sort(), '--help']
+  if (rest.length === 0) return [...operationNames(operations), '--help']
   const operation = operations.find(known => known.name === name)
   const before = rest.at(-2) ?? ''
   if (before === '--output') return [...outputForms]

@@ -1,7 +1,8 @@
+import { systemVersion } from '../../access/policy/system.ts'
 import { findSystemPolicy } from '../../access/policy/system.ts'
 import { isoSeconds } from '../../base/clock.ts'
 import { t, type Static } from '../../base/schema.ts'
-import { policyType, systemVersion } from '../policy/type.ts'
+import { policyType } from '../policy/type.ts'
 import type { AttachedRow } from './store.ts'
 
 export const attachedPolicies = t.Object({

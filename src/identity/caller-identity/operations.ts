@@ -6,7 +6,7 @@ export const getCallerIdentity = readOperation({
   api: sts,
   name: 'GetCallerIdentity',
   summary: 'Says who the caller is.',
-  access: { action: 'sts:GetCallerIdentity', audience: 'anyone', free: true, resources: () => ['*'] },
+  access: { action: 'sts:GetCallerIdentity', audience: 'anyone', free: () => true, resources: () => ['*'] },
   input: t.Object({}),
   output: callerIdentity,
   errors: [],

@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
-import { findSystemPolicy, systemPolicies, type SystemPolicy } from '../../access/policy/system.ts'
+import {
+  findSystemPolicy,
+  systemPolicies,
+  systemVersion,
+  type SystemPolicy,
+} from '../../access/policy/system.ts'
 import { invalidParameter } from '../../api/parameter-errors.ts'
 import { newRamId } from '../../base/ids.ts'
 import { violates } from '../../db/errors.ts'
 import type { NewRow, ReadDb, Row, Tx } from '../../db/tables.ts'
 import { PolicyExists, PolicyNotFound } from './errors.ts'
-import { systemSince, systemVersion, type PolicyType } from './type.ts'
+import { systemSince, type PolicyType } from './type.ts'
 
 const named = (name: string) => sql<boolean>`lower(name) = lower(${name})`
 

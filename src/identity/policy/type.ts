@@ -18,6 +18,5 @@ export const policyDescription = t.Text({ maxLength: 1024 })
 export const policyDocument = t.Text({ maxLength: longestPolicy, description: 'JSON: what is allowed.' })
 export const versionId = t.Id({ description: '`v1`, `v2` and so on.' })
 
-/** Policies of the system have one version, and are as they were on the day of that API of ours. */
-export const systemVersion = 'v1'
+/** Policies of the system are as they were on the day of that API of ours. */
 export const systemSince = new Date('2026-11-20T00:00:00Z')

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { systemVersion } from '../../access/policy/system.ts'
 import type { ReadDb, Row, Tx } from '../../db/tables.ts'
 import { PolicyNotFound, PolicyVersionInUse, PolicyVersionNotFound, TooManyVersions } from './errors.ts'
 import { mostVersions, newestFirst, oldestOther, versionName } from './rules.ts'
 import { getSystemPolicy } from './store.ts'
-import { systemSince, systemVersion, type PolicyType } from './type.ts'
+import { systemSince, type PolicyType } from './type.ts'
 
 /** A version of a policy of either type. */
 export interface Version {

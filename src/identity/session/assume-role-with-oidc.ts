@@ -19,7 +19,7 @@ export const assumeRoleWithOIDC = writeOperation({
   access: {
     action: 'sts:AssumeRoleWithOIDC',
     audience: 'anyone',
-    free: true,
+    free: () => true,
     resources: () => ['*'],
   },
   input: t.Object({

@@ -76,9 +76,12 @@ test('a role that is not there, one that trusts others and one of another accoun
       .AssumeRole({ RoleArn, RoleSessionName: 'x1' })
       .catch((thrown: unknown) => thrown)
     assert.ok(error instanceof ApiError)
-    const { RequestId, Message, ...body } = error.body
+    const { RequestId, Message, AccessDeniedDetail, ...body } = error.body
     assert.ok(RequestId)
-    return { status: error.status, Message: String(Message).replace(RoleArn, 'ARN'), body }
+    const { EncodedDiagnosticMessage, ...detail } = AccessDeniedDetail as Record<string, string>
+    // What is sealed must not tell them apart by its length.
+    const { length } = EncodedDiagnosticMessage!
+    return { status: error.status, Message: String(Message).replace(RoleArn, 'ARN'), detail, length, body }
   }
   const missing = await refusal(roleArn(world, 'Missing'))
   assert.equal(missing.status, 403)

@@ -1,9 +1,8 @@
 import { requirePermission, type Lookup } from '../../access/access.ts'
 import type { Actor } from '../../access/caller.ts'
 import type { Context } from '../../access/policy/condition.ts'
-import type { Trustee } from '../../access/policy/decide.ts'
 import { findRole } from '../../access/principals.ts'
-import { trusts } from '../../access/trust.ts'
+import { trusteeOf, trusts } from '../../access/trust.ts'
 import { sts, writeOperation } from '../../api/operation.ts'
 import { t } from '../../base/schema.ts'
 import type { ReadDb, Row } from '../../db/tables.ts'
@@ -74,8 +73,8 @@ async function trustingRole(db: ReadDb, caller: Actor, arn: string, more: Contex
   const context = { ...caller.context, ...more }
   // Whoever names, or passes on, who is behind him has to be let, by both sides.
   const actions = 'sts:SourceIdentity' in more ? [takes, names] : [takes]
-  if (!role || !actions.every(action => trusts(role.trust_policy, trustee(caller), context, action))) {
-    throw new RoleNotTrusting(arn, caller)
+  if (!role || !actions.every(action => trusts(role.trust_policy, trusteeOf(caller), context, action))) {
+    throw new RoleNotTrusting(arn, caller, context)
   }
   if (actions.includes(names))
     requirePermission(caller, names, `acs:ram::${caller.accountId}:role/${role.name}`, more)
@@ -84,9 +83,3 @@ async function trustingRole(db: ReadDb, caller: Actor, arn: string, more: Contex
 
 const takes = 'sts:AssumeRole'
 const names = 'sts:SetSourceIdentity'
-
-/** A session goes by its role; and whom the account trusts with its roles, RAM has said already. */
-function trustee({ accountId, type, name }: Actor): Trustee {
-  const principal = type === 'role' ? `role/${name.slice(0, name.indexOf('/'))}` : `user/${name}`
-  return { kind: 'RAM', names: [`acs:ram::${accountId}:${principal}`, `acs:ram::${accountId}:root`] }
-}

@@ -1,23 +1,20 @@
 import type { Caller } from '../../access/caller.ts'
+import { denialDetails } from '../../access/denied.ts'
+import { diagnose } from '../../access/diagnosis.ts'
+import type { Context } from '../../access/policy/condition.ts'
 import { defineError } from '../../base/errors.ts'
 
 /** A role that is not there and one that trusts others look the same: nobody learns which roles there are. */
 export const RoleNotTrusting = defineError(
   'NoPermission',
   'denied',
-  (roleArn: string, caller: Caller) =>
+  (...[roleArn, caller]: [roleArn: string, caller: Caller, context: Context]) =>
     `You are not authorized to do this action: the role ${roleArn} does not exist, or its trust policy does not let ` +
     `${caller.name} take it this way.`,
-  (_roleArn, caller) => ({
-    AccessDeniedDetail: {
-      AuthAction: 'sts:AssumeRole',
-      AuthPrincipalType: caller.type === 'role' ? 'AssumedRoleUser' : 'SubUser',
-      AuthPrincipalOwnerId: caller.accountId,
-      AuthPrincipalDisplayName: caller.name,
-      NoPermissionType: 'ImplicitDeny',
-      PolicyType: 'AssumeRolePolicy',
-    },
-  }),
+  (resource, caller, context) =>
+    denialDetails(
+      diagnose(caller, { action: 'sts:AssumeRole', resource, context }, { policyType: 'AssumeRolePolicy' }),
+    ),
 )
 
 /** The vendor's rule and words: a role is for those who are less than the account. */

@@ -1,6 +1,6 @@
 import { requirePermission } from '../../../access/access.ts'
 import { findRole } from '../../../access/principals.ts'
-import { catalogService, trustsCatalog } from '../../../access/trust.ts'
+import { catalogService, lending, trustsCatalog } from '../../../access/trust.ts'
 import { t } from '../../../base/schema.ts'
 import { constraintKind } from '../kind.ts'
 import type { LaunchRule } from '../rule.ts'
@@ -14,7 +14,7 @@ export const launch = constraintKind({
     const role = await findRole(db, accountId, LocalRoleName)
     // Whoever names a role lends what it may do; and who may not is not told which roles there are.
     const arn = `acs:ram::${accountId}:role/${role?.name ?? LocalRoleName}`
-    requirePermission(caller, 'ram:PassRole', arn, { 'acs:Service': catalogService })
+    requirePermission(caller, 'ram:PassRole', arn, lending)
     if (!role) return { problems: [`The role ${LocalRoleName} does not exist`] }
     if (!trustsCatalog(role.trust_policy)) {
       return { problems: [`The role ${role.name} does not trust the service ${catalogService}`] }

@@ -11,6 +11,7 @@ export const getProductAsEndUser = readOperation({
   access: {
     action: 'servicecatalog:GetProductAsEndUser',
     audience: 'end-user',
+    granted: true,
     resources: ({ ProductId }) => [`product/${ProductId}`],
   },
   input: t.Object({ ProductId: t.Id() }),

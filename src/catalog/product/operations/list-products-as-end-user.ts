@@ -11,6 +11,7 @@ export const listProductsAsEndUser = readOperation({
   access: {
     action: 'servicecatalog:ListProductsAsEndUser',
     audience: 'end-user',
+    granted: true,
     resources: () => ['*'],
   },
   input: t.Object({

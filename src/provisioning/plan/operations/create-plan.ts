@@ -60,6 +60,7 @@ export const createProvisionedProductPlan = writeOperation({
   access: {
     action: 'servicecatalog:CreateProvisionedProductPlan',
     audience: 'end-user',
+    granted: true,
     resources: () => ['*'],
     conditionKeys: ['servicecatalog:UserLevel'],
   },

@@ -42,6 +42,7 @@ export const executeProvisionedProductPlan = writeOperation({
   access: {
     action: 'servicecatalog:ExecuteProvisionedProductPlan',
     audience: 'end-user',
+    granted: true,
     resources: () => ['*'],
     conditionKeys: ['servicecatalog:UserLevel'],
   },

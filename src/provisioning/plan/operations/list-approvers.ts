@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { NoPermission } from '../../../access/access.ts'
+import { requireSight } from '../../../access/access.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { filtersInput } from '../../../api/paging.ts'
 import { defineError } from '../../../base/errors.ts'
@@ -46,9 +46,7 @@ export const listProvisionedProductPlanApprovers = readOperation({
     if (AccessLevelFilter !== undefined && ApprovalFilter !== undefined) throw new TwoFilters()
     const asked = AccessLevelFilter ?? ApprovalFilter
     if (asked === undefined) throw new MissingAccessLevelFilter()
-    if (asked === 'User' ? !caller.sees.own : !caller.sees.all) {
-      throw new NoPermission('servicecatalog:ListProvisionedProductPlanApprovers', caller, undefined)
-    }
+    requireSight(caller, asked === 'User' ? 'own' : 'all')
     const those =
       asked === 'User'
         ? sql`plan_approver.owner_id = ${caller.principalId}`

@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
-import { NoPermission } from '../../../access/access.ts'
+import { requireSight } from '../../../access/access.ts'
 import type { Actor } from '../../../access/caller.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { onePage, pageOutput } from '../../../api/paging.ts'
@@ -50,8 +50,5 @@ export const listProvisionedProductPlans = readOperation({
 })
 
 /** @throws NoPermission */
-function assertMayList(caller: Actor, wanted: PlanListing): void {
-  const { own, asked, all } = caller.sees
-  const mayList = isOfAccount(wanted) ? all : wanted.ApprovalFilter ? asked : own
-  if (!mayList) throw new NoPermission('servicecatalog:ListProvisionedProductPlans', caller, undefined)
-}
+const assertMayList = (caller: Actor, wanted: PlanListing): void =>
+  requireSight(caller, isOfAccount(wanted) ? 'all' : wanted.ApprovalFilter ? 'asked' : 'own')

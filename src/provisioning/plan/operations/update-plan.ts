@@ -24,6 +24,7 @@ export const updateProvisionedProductPlan = writeOperation({
   access: {
     action: 'servicecatalog:UpdateProvisionedProductPlan',
     audience: 'end-user',
+    granted: true,
     resources: () => ['*'],
     conditionKeys: ['servicecatalog:UserLevel'],
   },

@@ -34,6 +34,7 @@ export const launchProduct = writeOperation({
   access: {
     action: 'servicecatalog:LaunchProduct',
     audience: 'end-user',
+    granted: true,
     resources: () => ['provisionedproduct/*'],
   },
   input: t.Object({

@@ -1,4 +1,4 @@
-import { NoPermission } from '../../../access/access.ts'
+import { requireSight } from '../../../access/access.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { filtersInput, onePage, pageInput, pageOutput, sortInput } from '../../../api/paging.ts'
 import { t } from '../../../base/schema.ts'
@@ -30,9 +30,7 @@ export const listProvisionedProducts = readOperation({
   async handle(input, call) {
     const { db, caller } = call
     const ofAccount = input.AccessLevelFilter === 'Account'
-    if (ofAccount ? !caller.sees.all : !caller.sees.own) {
-      throw new NoPermission('servicecatalog:ListProvisionedProducts', caller, undefined)
-    }
+    requireSight(caller, ofAccount ? 'all' : 'own')
     const filters = input.Filters ?? []
     const valuesOf = (key: string) => filters.filter(({ Key }) => Key === key).map(({ Value }) => Value)
     const ownerId = ofAccount ? undefined : caller.principalId

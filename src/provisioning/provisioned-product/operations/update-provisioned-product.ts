@@ -25,6 +25,7 @@ export const updateProvisionedProduct = writeOperation({
   access: {
     action: 'servicecatalog:UpdateProvisionedProduct',
     audience: 'end-user',
+    granted: true,
     resources: input => [`provisionedproduct/${input.ProvisionedProductId}`],
     conditionKeys: ['servicecatalog:UserLevel'],
   },

@@ -1,0 +1,64 @@
+import type { Access } from './access.ts'
+import type { Caller, Sees } from './caller.ts'
+import type { Context } from './policy/condition.ts'
+import { decide, type Decision, type Question } from './policy/decide.ts'
+
+/** One question that a call asks of policies, and what an Allow means. */
+export interface Ask {
+  /** Whose things the call may be about then. */
+  readonly whose: keyof Sees
+  readonly action: string
+  /** What the question says of them. */
+  readonly more: Context
+  /** Whether the call may be made then. */
+  readonly lets: boolean
+}
+
+/** What an operation asks of policies, in the order in which a refusal is told. */
+export function asksOf({ action, conditionKeys = [], seesAllBy }: Access<never>): readonly Ask[] {
+  const levels = conditionKeys.includes(userLevel)
+  const self: Context = levels ? { [userLevel]: 'self' } : {}
+  const account: Context = levels ? { [userLevel]: 'account' } : {}
+  const asks: Ask[] = [{ whose: 'own', action, more: self, lets: true }]
+  if (conditionKeys.includes(approvalActor))
+    asks.push({ whose: 'asked', action, more: { ...account, [approvalActor]: 'self' }, lets: true })
+  if (levels) asks.push({ whose: 'all', action, more: account, lets: true })
+  if (seesAllBy !== undefined) asks.push({ whose: 'all', action: seesAllBy, more: {}, lets: false })
+  return asks
+}
+
+const userLevel = 'servicecatalog:UserLevel'
+const approvalActor = 'servicecatalog:ApprovalActor'
+
+/** An answer, and the question about the one resource that decided it. */
+export interface Answer {
+  readonly ask: Ask
+  readonly question: Question
+  readonly decision: Decision
+}
+
+export const answerTo = (caller: Caller, ask: Ask, arns: readonly string[], context: Context): Answer => ({
+  ask,
+  ...decideOn(caller, ask.action, arns, { ...context, ...ask.more }),
+})
+
+/** Whether a call may be made that was answered so. */
+export const isLet = (answers: readonly Answer[]): boolean =>
+  answers.some(({ ask, decision }) => ask.lets && decision.allowed)
+
+/** Every resource has to be allowed; the answer is that of the first which is not, else of the last. */
+export function decideOn(
+  { permissions = { identity: [] } }: Caller,
+  action: string,
+  arns: readonly string[],
+  context: Context,
+): Omit<Answer, 'ask'> {
+  let answer: Omit<Answer, 'ask'> | undefined
+  for (const resource of arns) {
+    const question = { action, resource, context }
+    answer = { question, decision: decide(permissions, question) }
+    if (!answer.decision.allowed) return answer
+  }
+  if (!answer) throw new Error(`${action} names no resource`)
+  return answer
+}
