@@ -89,6 +89,7 @@ async function inputOf(operation: Operation, scene: Scene): Promise<object> {
     ResourceType: operation.api.code === 'ram' ? 'user' : 'Product',
     ...(operation.api.code === 'ram' && { ResourceNames: [things.UserName] }),
     RoleSessionName: 'session',
+    ActionName: 'servicecatalog:LaunchProduct',
     ...(await prepared[operation.name as keyof Prepared]?.(scene)),
   }
   const said = Object.entries(known).filter(([member]) => Object.hasOwn(properties, member))
@@ -109,5 +110,7 @@ function verdictOf({ name, errors }: Operation, { status, body }: Answer): Verdi
   if (refusals.includes(code)) return 'no'
   if (code === 'InvalidSecurityToken.Expired') return 'expired'
   if (errors.some(error => error.code === code && error.kind === 'not-found')) return 'not found'
+  // One of another account looks like none at all.
+  if (code === 'InvalidParameter.EncodedDiagnosticMessage') return 'not found'
   throw new Error(`${name} is refused for another reason than who calls: ${JSON.stringify(body)}`)
 }

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict'
+import { ApiError } from '../../../src/client/client.ts'
 import { grant } from '../../bad-input/things.ts'
 import { trusting } from '../../constraints.ts'
 import { bind, code } from '../../sign-in/people.ts'
@@ -133,5 +135,11 @@ export const identity: Prepared = {
   async DeleteVirtualMFADevice({ world: { root } }) {
     const { VirtualMFADevice } = await root.CreateVirtualMFADevice({ VirtualMFADeviceName: newName() })
     return { SerialNumber: VirtualMFADevice.SerialNumber }
+  },
+  async DecodeDiagnosticMessage({ people: { owner } }) {
+    const refusal = await owner.client.ListUsers({}).catch((error: unknown) => error)
+    assert.ok(refusal instanceof ApiError)
+    const detail = refusal.body.AccessDeniedDetail as { readonly EncodedDiagnosticMessage: string }
+    return { EncodedDiagnosticMessage: detail.EncodedDiagnosticMessage }
   },
 }
