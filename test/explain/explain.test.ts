@@ -268,6 +268,39 @@ test('who takes a role needs its trust too; who only asks for himself learns no 
   assert.equal(blank(closed, 'Closed'), blank(absent, 'Absent'))
 })
 
+test('of very many statements some are shown, the one that decides among them', async () => {
+  const many = Array.from({ length: 80 }, () => ({ Action: 'ram:*' }))
+  await userWith(world, 'many', ...many, { Effect: 'Deny', Action: 'ram:GetUser' })
+  const [{ Statements, Omitted, Decision } = assert.fail('nothing')] = (await about('many', 'ram:GetUser'))
+    .Decisions
+  assert.deepEqual([Statements.length, Omitted, Decision], [51, 30, 'ExplicitDeny'])
+  assert.equal(Statements.find(({ Decides }) => Decides)?.StatementIndex, 80)
+})
+
+test('hostile keys and values of conditions are texts like others', async () => {
+  const Context = ['__proto__', 'constructor', 'acs:SourceIp'].map(Key => ({ Key, Value: "' or 1=1 --" }))
+  const answer = await about('many', 'ram:ListUsers', { Context: [...Context, ...Context] })
+  assert.equal(answer.Allowed, true)
+  assert.deepEqual(
+    answer.Context.slice(1)
+      .map(({ Key }) => Key)
+      .sort(),
+    ['__proto__', '__proto__', 'acs:SourceIp', 'acs:SourceIp', 'constructor', 'constructor'],
+  )
+  await assert.rejects(
+    about('many', 'ram:ListUsers', { Context: Array.from({ length: 21 }, () => Context[0]!) }),
+    {
+      code: 'InvalidParameter.Context',
+    },
+  )
+  await assert.rejects(
+    about('many', 'ram:GetUser', { Resources: Array.from({ length: 6 }, () => 'user/many') }),
+    {
+      code: 'InvalidParameter.Resources',
+    },
+  )
+})
+
 test('what is asked within calls is told as they ask it', async () => {
   await userWith(world, 'lender', {
     Action: 'ram:PassRole',
