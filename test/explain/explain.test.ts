@@ -279,58 +279,6 @@ test('what is asked within calls is told as they ask it', async () => {
   assert.equal((await about('lender', 'sts:SetSourceIdentity')).Allowed, false)
 })
 
-for (const [what, input, status, code, says] of [
-  [
-    'an action of nothing',
-    { ActionName: 'servicecatalog:Nothing' },
-    400,
-    'InvalidParameter.ActionName',
-    /LaunchProduct/,
-  ],
-  ['no action', { ActionName: '*' }, 400, 'InvalidParameter.ActionName', /LaunchProduct/],
-  [
-    'a user who is not there',
-    { PrincipalType: 'User', PrincipalName: 'nobody' },
-    404,
-    'EntityNotExist.User',
-    /nobody/,
-  ],
-  [
-    'a role that is not there',
-    { PrincipalType: 'Role', PrincipalName: 'nobody' },
-    404,
-    'EntityNotExist.Role',
-    /nobody/,
-  ],
-  ['a name of no kind', { PrincipalName: 'ada' }, 400, 'MissingPrincipalType', /PrincipalType/],
-  ['a kind without a name', { PrincipalType: 'User' }, 400, 'MissingPrincipalName', /PrincipalName/],
-  [
-    'a resource of another kind',
-    { Resources: ['portfolio/port-1'] },
-    400,
-    'InvalidParameter.Resources.1',
-    /product\/\*$|product\/\*\.$/,
-  ],
-  [
-    'a resource of another account',
-    { Resources: ['product/prod-1', 'acs:servicecatalog:cn-hangzhou:1:product/prod-1'] },
-    400,
-    'InvalidParameter.Resources.2',
-    /product/,
-  ],
-] as const) {
-  test(`${what} is refused`, async () => {
-    await assert.rejects(
-      root.ExplainAccess({ ActionName: 'servicecatalog:DeleteProduct', ...input } as Input),
-      {
-        code,
-        status,
-        message: says,
-      },
-    )
-  })
-}
-
 test('another account is asked about by its own alone', async () => {
   const stranger = await anotherAccount(world)
   const ask = (PrincipalName: string, PrincipalType: 'User' | 'Role' = 'User') =>

@@ -28,12 +28,13 @@ export function describeAnswer(
 const whose = { Own: ', his own', Asked: ', as an approver', All: ', everybody’s' } as const
 
 function describeDecision(decision: Decision, asked: string, paint: Paint): string[] {
-  const { Whose, Action, Resource, Statements } = decision
+  const { Whose, Action, Resource, Statements, Omitted } = decision
   // Which products he sees goes by another action.
   const what = Action === asked ? shortOf(Resource) : `${Action} on ${shortOf(Resource)}`
   return [
     `${visible(what)}${Whose ? whose[Whose] : ''}: ${reasonOf(decision)}`,
     ...Statements.flatMap(statement => describeStatement(statement, paint)),
+    ...(Omitted === undefined ? [] : [`  and ${Omitted} more`]),
   ]
 }
 

@@ -23,7 +23,11 @@ export const explainAccess = readOperation({
     resources: principalResources,
   },
   input: t.Object({
-    ActionName: t.Text({ minLength: 1, maxLength: 128, description: 'Such as servicecatalog:LaunchProduct.' }),
+    ActionName: t.Text({
+      minLength: 1,
+      maxLength: 128,
+      description: 'Such as servicecatalog:LaunchProduct.',
+    }),
     Resources: t.Optional(
       t.Array(t.Text({ minLength: 1, maxLength: 512 }), {
         maxItems: 5,

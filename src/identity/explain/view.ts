@@ -35,7 +35,8 @@ export const decision = t.Object({
   Action: t.Text(),
   Resource: t.Text(),
   Decision: outcome,
-  Statements: t.Array(statement, { description: 'All that are about this action on this resource.' }),
+  Statements: t.Array(statement, { description: 'Those that are about this action on this resource.' }),
+  Omitted: t.Optional(t.Integer({ description: 'How many more of them there are.' })),
 })
 
 export const principal = t.Object({
@@ -46,21 +47,35 @@ export const principal = t.Object({
 
 const whose = { own: 'Own', asked: 'Asked', all: 'All' } as const
 
-export const showRow = (row: Row): Static<typeof decision> => ({
-  ...(row.whose && { Whose: whose[row.whose] }),
-  Action: row.action,
-  Resource: row.resource,
-  Decision: row.outcome,
-  Statements: row.related.map(({ statement: { effect, source }, ground, unmet, decides }) => ({
-    PolicyName: ground.policy.name,
-    PolicyType: ground.policy.type,
-    AttachedTo: ground.policy.through,
-    StatementIndex: ground.statement,
-    Effect: effect,
-    Decides: decides,
-    UnmetConditions: [...unmet],
-    Statement: JSON.stringify(source),
-  })),
+/** Somebody may have thousands of statements; what decides is always among those that are shown. */
+const mostStatements = 50
+
+export function showRow({ related, ...row }: Row): Static<typeof decision> {
+  const shown = related.filter(({ decides }, index) => decides || index < mostStatements)
+  return {
+    ...(row.whose && { Whose: whose[row.whose] }),
+    Action: row.action,
+    Resource: row.resource,
+    Decision: row.outcome,
+    Statements: shown.map(showStatement),
+    ...(shown.length < related.length && { Omitted: related.length - shown.length }),
+  }
+}
+
+const showStatement = ({
+  statement: { effect, source },
+  ground,
+  unmet,
+  decides,
+}: Row['related'][number]): Static<typeof statement> => ({
+  PolicyName: ground.policy.name,
+  PolicyType: ground.policy.type,
+  AttachedTo: ground.policy.through,
+  StatementIndex: ground.statement,
+  Effect: effect,
+  Decides: decides,
+  UnmetConditions: [...unmet],
+  Statement: JSON.stringify(source),
 })
 
 const types = { root: 'Account', user: 'User', role: 'Role' } as const
