@@ -2,12 +2,12 @@ import { defineError } from '../base/errors.ts'
 import type { ReadDb } from '../db/tables.ts'
 import type { Actor, Caller, Sees } from './caller.ts'
 import type { Context } from './policy/condition.ts'
-import { decide, type Decision } from './policy/decide.ts'
+import { approvalActor, decide, userLevel, type Decision, type Standing } from './policy/decide.ts'
 
 /** Whose work an operation is; the system policies of end users and administrators follow it. */
 export type Audience = 'administrator' | 'end-user' | 'anyone'
 
-export type ConditionKey = 'servicecatalog:UserLevel' | 'servicecatalog:ApprovalActor'
+export type ConditionKey = keyof Standing
 
 /** What an operation asks of the one decision, as data. */
 export interface Access<Input> {
@@ -87,37 +87,39 @@ function authorized(
   resources: readonly string[],
   { region, context }: Circumstances,
 ): Actor {
-  const may = (action: string, more: Context = {}) =>
-    decideOn(
-      caller,
-      action,
-      resources.map(resource => arnOf(action, region, caller.accountId, resource)),
-      {
-        ...context,
-        ...more,
-      },
-    )
-  const keys = access.conditionKeys ?? []
+  const arns = (action: string) =>
+    resources.map(resource => arnOf(action, region, caller.accountId, resource))
+  const these = arns(access.action)
+  const may = (standing?: Standing) => decideOn(caller, access.action, these, context, standing)
+  const { conditionKeys: keys = [], seesAllBy } = access
   const levels = keys.includes(userLevel)
-  const self = may(access.action, levels ? { [userLevel]: 'self' } : {})
-  const account = { [userLevel]: 'account' }
+  const self = may(levels ? standings.own : undefined)
   const asked = keys.includes(approvalActor)
-    ? may(access.action, { ...(levels && account), [approvalActor]: 'self' })
+    ? may(levels ? standings.askedAboutAnother : standings.asked)
     : self
-  const all = levels ? may(access.action, account) : access.seesAllBy ? may(access.seesAllBy) : self
+  const all = levels
+    ? may(standings.another)
+    : seesAllBy
+      ? decideOn(caller, seesAllBy, arns(seesAllBy), context)
+      : self
   if (!self.allowed && !asked.allowed && !(levels && all.allowed)) {
     throw new NoPermission(access.action, caller, self)
   }
   const sees = {
     own: self.allowed,
     asked: keys.includes(approvalActor) && asked.allowed,
-    all: (levels || access.seesAllBy !== undefined) && all.allowed,
+    all: (levels || seesAllBy !== undefined) && all.allowed,
   }
   return { ...caller, context, sees }
 }
 
-const userLevel = 'servicecatalog:UserLevel'
-const approvalActor = 'servicecatalog:ApprovalActor'
+/** Of the caller to what is his own, to somebody else's, and to what he is asked to approve. */
+const standings = {
+  own: { [userLevel]: 'self' },
+  another: { [userLevel]: 'account' },
+  asked: { [approvalActor]: 'self' },
+  askedAboutAnother: { [userLevel]: 'account', [approvalActor]: 'self' },
+} as const satisfies Record<string, Standing>
 
 /** Every resource has to be allowed; the answer is that of the first which is not, else of the last. */
 function decideOn(
@@ -125,10 +127,11 @@ function decideOn(
   action: string,
   resources: readonly string[],
   context: Context,
+  standing?: Standing,
 ): Decision {
   let decision: Decision | undefined
   for (const resource of resources) {
-    decision = decide(permissions, { action, resource, context })
+    decision = decide(permissions, { action, resource, context, standing })
     if (!decision.allowed) return decision
   }
   if (!decision) throw new Error(`${action} names no resource`)

@@ -1,6 +1,6 @@
 import { folded } from '../../base/folded.ts'
-import type { Context } from './condition.ts'
-import { applies, speaksOf, type Policy, type Principals, type Statement } from './document.ts'
+import type { Condition, Context } from './condition.ts'
+import { holds, speaksOf, type Policy, type Principals, type Statement } from './document.ts'
 
 /** A policy that somebody has, and how he came by it. */
 export interface Attached {
@@ -22,8 +22,23 @@ export interface Question {
   readonly action: string
   /** A whole ARN. */
   readonly resource: string
+  /** Nobody in particular, unless it is said. */
+  readonly standing?: Standing | undefined
   readonly context: Context
 }
+
+export const userLevel = 'servicecatalog:UserLevel'
+export const approvalActor = 'servicecatalog:ApprovalActor'
+
+/**
+ * How the caller stands to what the call is about, as conditions ask for it. There are a few, each one object: what
+ * policies say of an action to who stands so is worked out once (`statementsFor`).
+ */
+export type Standing = Readonly<Partial<Record<typeof userLevel | typeof approvalActor, string>>>
+
+const nobody: Standing = {}
+const ofStanding = new Set([userLevel, approvalActor].map(key => key.toLowerCase()))
+const isOfStanding = ({ key }: Condition): boolean => ofStanding.has(key.toLowerCase())
 
 /** The statement that decided: its policy, and which of its statements, from 0. */
 export interface Ground {
@@ -58,39 +73,54 @@ function verdict({ deny, allow }: Judgement): Decision {
   return { allowed: false, kind: 'ImplicitDeny', session: false }
 }
 
-function judge(policies: readonly Attached[], { action, resource, context }: Question): Judgement {
+function judge(policies: readonly Attached[], question: Question): Judgement {
+  const { action, resource, standing = nobody, context } = question
   let allow: Ground | undefined
-  for (const found of statementsAbout(policies, action.toLowerCase())) {
-    if (!applies(found.statement, action.toLowerCase(), resource, context)) continue
-    if (found.statement.effect === 'Deny') return { deny: found.ground }
-    allow ??= found.ground
+  for (const { resources, conditions, effect, ground } of statementsFor(policies, action, standing)) {
+    if (resources && !resources.cover(resource)) continue
+    if (!holds(conditions, context)) continue
+    if (effect === 'Deny') return { deny: ground }
+    allow ??= ground
   }
   return allow ? { allow } : {}
 }
 
-interface Found {
-  readonly statement: Statement
+/** A statement about the action, to who stands so; its conditions are those that are left to ask. */
+interface Found extends Pick<Statement, 'resources' | 'conditions' | 'effect'> {
   readonly ground: Ground
 }
 
-/** Which statements speak of an action never changes, and the same few actions are asked about again and again. */
-const about = new WeakMap<readonly Attached[], Map<string, readonly Found[]>>()
+type ByStanding = Map<Standing, readonly Found[]>
+
+/** What policies say of an action never changes, and the same few actions are asked about again and again. */
+const known = new WeakMap<readonly Attached[], Map<string, ByStanding>>()
 /** Actions are the operations of this server, so this is never reached by honest callers. */
 const mostActions = 1_000
 
-function statementsAbout(policies: readonly Attached[], action: string): readonly Found[] {
-  const known = about.get(policies) ?? new Map<string, readonly Found[]>()
-  about.set(policies, known)
-  const remembered = known.get(action)
+function statementsFor(policies: readonly Attached[], action: string, standing: Standing): readonly Found[] {
+  let actions = known.get(policies)
+  if (!actions) known.set(policies, (actions = new Map<string, ByStanding>()))
+  let standings = actions.get(action)
+  if (!standings) {
+    standings = new Map<Standing, readonly Found[]>()
+    if (actions.size < mostActions) actions.set(action, standings)
+  }
+  const remembered = standings.get(standing)
   if (remembered) return remembered
-  const found = policies.flatMap(({ policy, ...of }) =>
-    policy.statements.flatMap((statement, index) =>
-      speaksOf(statement, action) ? [{ statement, ground: { policy: of, statement: index } }] : [],
-    ),
-  )
-  if (known.size < mostActions) known.set(action, found)
+  const found = findStatements(policies, action.toLowerCase(), standing)
+  standings.set(standing, found)
   return found
 }
+
+const findStatements = (policies: readonly Attached[], action: string, standing: Standing): Found[] =>
+  policies.flatMap(({ policy, ...of }) =>
+    policy.statements.flatMap((statement, index) => {
+      const { resources, conditions, effect } = statement
+      if (!speaksOf(statement, action) || !holds(conditions.filter(isOfStanding), standing)) return []
+      const left = conditions.filter(condition => !isOfStanding(condition))
+      return [{ resources, conditions: left, effect, ground: { policy: of, statement: index } }]
+    }),
+  )
 
 /** One who wants to take a role: every name by which a trust policy may mean him. */
 export type Trustee = Readonly<{ kind: keyof Principals; names: readonly string[] }>
@@ -101,7 +131,8 @@ export function isTrusted(trust: Policy, trustee: Trustee, action: string, conte
   const about = trust.statements.filter(
     statement =>
       (statement.principals?.[trustee.kind] ?? []).some(name => names.has(folded(name))) &&
-      applies(statement, action.toLowerCase(), '', context),
+      speaksOf(statement, action.toLowerCase()) &&
+      holds(statement.conditions, context),
   )
   return about.length > 0 && about.every(({ effect }) => effect === 'Allow')
 }
