@@ -18,8 +18,13 @@ export interface LarderProcess extends AsyncDisposable {
   readonly readyAfterMs: number
   /** Resident memory of the Node process. */
   residentMb(): Promise<number>
+  /** Processor time that the Node process has taken so far, in seconds. */
+  processorSeconds(): Promise<number>
   stop(): Promise<void>
 }
+
+/** Of Linux, on whatever machine. */
+const ticksPerSecond = 100
 
 export const temporaryDirectory = (): Promise<string> => mkdtemp(join(tmpdir(), 'larder-bench-'))
 
@@ -54,6 +59,11 @@ export async function startProcess(dataDir: string, flags: readonly string[] = [
     residentMb: async () => {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8')
       return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+    },
+    processorSeconds: async () => {
+      // What follows the name of the program, which may hold anything: utime and stime, in ticks (proc(5)).
+      const stat = (await readFile(`/proc/${child.pid}/stat`, 'utf8')).split(') ').pop()!.split(' ')
+      return (Number(stat[11]) + Number(stat[12])) / ticksPerSecond
     },
     stop,
     [Symbol.asyncDispose]: async () => {

@@ -8,6 +8,7 @@ export const median = (values: readonly number[]): number => quantile(values, 0.
 
 export const ms = (value: number): string => `${value.toFixed(0)} ms`
 export const ratio = (value: number): string => value.toFixed(2)
+export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
 /** One line of the table in docs/performance.md. */
 export interface Figure {

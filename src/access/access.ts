@@ -3,11 +3,12 @@ import type { Actor, Caller, Sees } from './caller.ts'
 import { answerTo, asksOf, decideOn, isLet } from './ask.ts'
 import { NoPermission } from './denied.ts'
 import type { Context } from './policy/condition.ts'
+import type { Standing } from './policy/decide.ts'
 
 /** Whose work an operation is; the system policies of end users and administrators follow it. */
 export type Audience = 'administrator' | 'end-user' | 'anyone'
 
-export type ConditionKey = 'servicecatalog:UserLevel' | 'servicecatalog:ApprovalActor'
+export type ConditionKey = keyof Standing
 
 /** What an operation asks of the one decision, as data. */
 export interface Access<Input> {

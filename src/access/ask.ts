@@ -1,15 +1,22 @@
 import type { Access } from './access.ts'
 import type { Caller, Sees } from './caller.ts'
 import type { Context } from './policy/condition.ts'
-import { decide, type Decision, type Question } from './policy/decide.ts'
+import {
+  approvalActor,
+  decide,
+  userLevel,
+  type Decision,
+  type Question,
+  type Standing,
+} from './policy/decide.ts'
 
 /** One question that a call asks of policies, and what an Allow means. */
 export interface Ask {
   /** Whose things the call may be about then. */
   readonly whose: keyof Sees
   readonly action: string
-  /** What the question says of them. */
-  readonly more: Context
+  /** How the caller stands to them. */
+  readonly standing: Standing | undefined
   /** Whether the call may be made then. */
   readonly lets: boolean
 }
@@ -17,18 +24,24 @@ export interface Ask {
 /** What an operation asks of policies, in the order in which a refusal is told. */
 export function asksOf({ action, conditionKeys = [], seesAllBy }: Access<never>): readonly Ask[] {
   const levels = conditionKeys.includes(userLevel)
-  const self: Context = levels ? { [userLevel]: 'self' } : {}
-  const account: Context = levels ? { [userLevel]: 'account' } : {}
-  const asks: Ask[] = [{ whose: 'own', action, more: self, lets: true }]
-  if (conditionKeys.includes(approvalActor))
-    asks.push({ whose: 'asked', action, more: { ...account, [approvalActor]: 'self' }, lets: true })
-  if (levels) asks.push({ whose: 'all', action, more: account, lets: true })
-  if (seesAllBy !== undefined) asks.push({ whose: 'all', action: seesAllBy, more: {}, lets: false })
+  const asks: Ask[] = [{ whose: 'own', action, standing: levels ? standings.own : undefined, lets: true }]
+  if (conditionKeys.includes(approvalActor)) {
+    const standing = levels ? standings.askedAboutAnother : standings.asked
+    asks.push({ whose: 'asked', action, standing, lets: true })
+  }
+  if (levels) asks.push({ whose: 'all', action, standing: standings.another, lets: true })
+  if (seesAllBy !== undefined)
+    asks.push({ whose: 'all', action: seesAllBy, standing: undefined, lets: false })
   return asks
 }
 
-const userLevel = 'servicecatalog:UserLevel'
-const approvalActor = 'servicecatalog:ApprovalActor'
+/** Of the caller to what is his own, to somebody else's, and to what he is asked to approve. */
+const standings = {
+  own: { [userLevel]: 'self' },
+  another: { [userLevel]: 'account' },
+  asked: { [approvalActor]: 'self' },
+  askedAboutAnother: { [userLevel]: 'account', [approvalActor]: 'self' },
+} as const satisfies Record<string, Standing>
 
 /** An answer, and the question about the one resource that decided it. */
 export interface Answer {
@@ -39,7 +52,7 @@ export interface Answer {
 
 export const answerTo = (caller: Caller, ask: Ask, arns: readonly string[], context: Context): Answer => ({
   ask,
-  ...decideOn(caller, ask.action, arns, { ...context, ...ask.more }),
+  ...decideOn(caller, ask.action, arns, { ...context, ...ask.standing }, ask.standing),
 })
 
 /** Whether a call may be made that was answered so. */
@@ -52,10 +65,11 @@ export function decideOn(
   action: string,
   arns: readonly string[],
   context: Context,
+  standing?: Standing,
 ): Omit<Answer, 'ask'> {
   let answer: Omit<Answer, 'ask'> | undefined
   for (const resource of arns) {
-    const question = { action, resource, context }
+    const question = { action, resource, context, standing }
     answer = { question, decision: decide(permissions, question) }
     if (!answer.decision.allowed) return answer
   }

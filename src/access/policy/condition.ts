@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 import { matches } from './wildcard.ts'
 
-/** What is known of a call, by key: `acs:SourceIp`, `servicecatalog:UserLevel`, … Keys are compared whatever their case. */
+/** What is known of a call, by key: `acs:SourceIp`, `acs:CurrentTime`, … Keys are compared whatever their case. */
 export type Context = Readonly<Record<string, string | readonly string[]>>
 
 /** One operator on one key of a statement: it holds when the value that the call has fits one that is written. */
@@ -118,9 +118,14 @@ export function readCondition(
 }
 
 function valuesOf(context: Context, key: string): readonly string[] {
+  // Most are written as they are.
+  if (Object.hasOwn(context, key)) return listed(context[key]!)
   const wanted = key.toLowerCase()
-  for (const [name, value] of Object.entries(context)) {
-    if (name.toLowerCase() === wanted) return typeof value === 'string' ? [value] : value
+  for (const name of Object.keys(context)) {
+    if (name.length === key.length && name.toLowerCase() === wanted) return listed(context[name]!)
   }
   return []
 }
+
+const listed = (value: string | readonly string[]): readonly string[] =>
+  typeof value === 'string' ? [value] : value

@@ -95,13 +95,13 @@ for (const [what, statements, wanted] of [
 test('all conditions of a statement have to hold', () => {
   const both = allow('*', {
     Condition: {
-      StringEquals: { 'servicecatalog:UserLevel': 'self', 'acs:SecureTransport': 'true' },
+      StringEquals: { 'acs:MFAPresent': 'true', 'acs:SecureTransport': 'true' },
       IpAddress: { 'acs:SourceIp': ['10.0.0.0/8', '192.168.0.0/16'] },
     },
   })
   const permissions = { identity: [attached('mine', both)] }
   const good = {
-    'servicecatalog:UserLevel': 'self',
+    'acs:MFAPresent': 'true',
     'acs:SecureTransport': 'true',
     'acs:SourceIp': '192.168.1.1',
   }
@@ -110,6 +110,45 @@ test('all conditions of a statement have to hold', () => {
     assert.ok(!decide(permissions, { ...question, context: { ...good, [key]: 'x' } }).allowed, key)
   }
 })
+
+const own = { 'servicecatalog:UserLevel': 'self' }
+const another = { 'servicecatalog:UserLevel': 'account' }
+const asked = { ...another, 'servicecatalog:ApprovalActor': 'self' }
+const nobody = {}
+for (const [what, Condition, stands] of [
+  ['his own', { StringEquals: { 'servicecatalog:UserLevel': 'self' } }, [own]],
+  ['his own, in other letters', { StringEquals: { 'SERVICECATALOG:userlevel': 'self' } }, [own]],
+  ['what he approves', { StringEquals: { 'servicecatalog:ApprovalActor': 'self' } }, [asked]],
+  [
+    'his own or what he approves',
+    { StringEqualsIfExists: { 'servicecatalog:ApprovalActor': 'self' } },
+    [own, another, asked, nobody],
+  ],
+  [
+    'what is not his own',
+    { StringNotEquals: { 'servicecatalog:UserLevel': 'self' } },
+    [another, asked, nobody],
+  ],
+  [
+    'his own, by TLS',
+    { StringEquals: { 'servicecatalog:UserLevel': 'self' }, Bool: { 'acs:SecureTransport': 'true' } },
+    [own],
+  ],
+] as const) {
+  test(`a statement of ${what} counts for whom it means, and only in such calls`, () => {
+    const permissions = { identity: [attached('mine', allow('*', { Condition }))] }
+    // Twice, for what was found is remembered.
+    for (const standing of [own, another, asked, nobody, own, another, asked, nobody]) {
+      const may = (context: Record<string, string>) =>
+        decide(permissions, { ...question, standing, context }).allowed
+      const expected = (stands as readonly object[]).includes(standing)
+      assert.equal(may({ 'acs:SecureTransport': 'true' }), expected, JSON.stringify(standing))
+      if ('Bool' in Condition) assert.equal(may({ 'acs:SecureTransport': 'false' }), false)
+      // Nobody stands so because a call says it.
+      assert.equal(may({ ...own, 'acs:SecureTransport': 'true' }), expected, JSON.stringify(standing))
+    }
+  })
+}
 
 test('the decision names the statement that decided', () => {
   const first = attached('first', allow('ros:*'), allow('servicecatalog:*'))

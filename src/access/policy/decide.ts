@@ -1,7 +1,7 @@
 import { folded } from '../../base/folded.ts'
-import type { Context } from './condition.ts'
+import type { Condition, Context } from './condition.ts'
 import {
-  applies,
+  holds,
   isAbout,
   speaksOf,
   unmetBy,
@@ -32,8 +32,21 @@ export interface Question {
   readonly action: string
   /** A whole ARN. */
   readonly resource: string
+  /** What of the context says how the caller stands to what the call is about: one of a few objects. */
+  readonly standing?: Standing | undefined
   readonly context: Context
 }
+
+export const userLevel = 'servicecatalog:UserLevel'
+export const approvalActor = 'servicecatalog:ApprovalActor'
+
+/**
+ * How the caller stands to what the call is about, as conditions ask for it. There are a few, each one object: what
+ * policies say of an action to who stands so is worked out once (`statementsFor`).
+ */
+export type Standing = Readonly<Partial<Record<typeof userLevel | typeof approvalActor, string>>>
+
+const ofStanding = new Set([userLevel, approvalActor].map(key => key.toLowerCase()))
 
 /** The statement that decided: its policy, and which of its statements, from 0. */
 export interface Ground {
@@ -68,23 +81,28 @@ function verdict({ deny, allow }: Judgement): Decision {
   return { allowed: false, kind: 'ImplicitDeny', session: false }
 }
 
-function judge(policies: readonly Attached[], { action, resource, context }: Question): Judgement {
+function judge(policies: readonly Attached[], question: Question): Judgement {
+  const { action, resource, standing, context } = question
   let allow: Ground | undefined
-  for (const found of statementsAbout(policies, action.toLowerCase())) {
-    if (!applies(found.statement, action.toLowerCase(), resource, context)) continue
-    if (found.statement.effect === 'Deny') return { deny: found.ground }
-    allow ??= found.ground
+  for (const { statement, left, ground } of statementsFor(policies, action, standing)) {
+    if (statement.resources && !statement.resources.cover(resource)) continue
+    if (!holds(left, context)) continue
+    if (statement.effect === 'Deny') return { deny: ground }
+    allow ??= ground
   }
   return allow ? { allow } : {}
 }
 
+/** A statement about the action, to who stands so. */
 interface Found {
   readonly statement: Statement
   readonly ground: Ground
+  /** The conditions that are left to ask. */
+  readonly left: readonly Condition[]
 }
 
 /** A statement that speaks of what is asked, and the keys of its conditions that do not hold; it applies without any. */
-export interface Related extends Found {
+export interface Related extends Pick<Found, 'statement' | 'ground'> {
   readonly unmet: readonly string[]
 }
 
@@ -95,32 +113,56 @@ export function explain(
 ): { readonly decision: Decision; readonly related: readonly Related[] } {
   const { identity, session = [] } = permissions
   const action = question.action.toLowerCase()
-  const related = [...statementsAbout(identity, action), ...statementsAbout(session, action)]
+  const related = [identity, session]
+    .flatMap(policies => statementsFor(policies, question.action, undefined))
     .filter(({ statement }) => isAbout(statement, action, question.resource))
-    .map(found => ({ ...found, unmet: unmetKeys(found.statement, question.context) }))
+    .map(({ statement, ground }) => ({ statement, ground, unmet: unmetKeys(statement, question.context) }))
   return { decision: decide(permissions, question), related }
 }
 
 const unmetKeys = (statement: Statement, context: Context): readonly string[] =>
   unmetBy(statement, context).map(({ key }) => key)
 
-/** Which statements speak of an action never changes, and the same few actions are asked about again and again. */
-const about = new WeakMap<readonly Attached[], Map<string, readonly Found[]>>()
+type ByStanding = Map<Standing | undefined, readonly Found[]>
+
+/** What policies say of an action never changes, and the same few actions are asked about again and again. */
+const known = new WeakMap<readonly Attached[], Map<string, ByStanding>>()
 /** Actions are the operations of this server, so this is never reached by honest callers. */
 const mostActions = 1_000
 
-function statementsAbout(policies: readonly Attached[], action: string): readonly Found[] {
-  const known = about.get(policies) ?? new Map<string, readonly Found[]>()
-  about.set(policies, known)
-  const remembered = known.get(action)
+function statementsFor(
+  policies: readonly Attached[],
+  action: string,
+  standing: Standing | undefined,
+): readonly Found[] {
+  let actions = known.get(policies)
+  if (!actions) known.set(policies, (actions = new Map<string, ByStanding>()))
+  let standings = actions.get(action)
+  if (!standings) {
+    standings = new Map<Standing | undefined, readonly Found[]>()
+    if (actions.size < mostActions) actions.set(action, standings)
+  }
+  const remembered = standings.get(standing)
   if (remembered) return remembered
-  const found = policies.flatMap(({ policy, ...of }) =>
-    policy.statements.flatMap((statement, index) =>
-      speaksOf(statement, action) ? [{ statement, ground: { policy: of, statement: index } }] : [],
-    ),
-  )
-  if (known.size < mostActions) known.set(action, found)
+  const found = findStatements(policies, action.toLowerCase(), standing)
+  standings.set(standing, found)
   return found
+}
+
+function findStatements(
+  policies: readonly Attached[],
+  action: string,
+  standing: Standing | undefined,
+): readonly Found[] {
+  const isKnown = ({ key }: Condition) => standing !== undefined && ofStanding.has(key.toLowerCase())
+  return policies.flatMap(({ policy, ...of }) =>
+    policy.statements.flatMap((statement, index) => {
+      const { conditions } = statement
+      if (!speaksOf(statement, action) || !holds(conditions.filter(isKnown), standing ?? {})) return []
+      const left = conditions.filter(condition => !isKnown(condition))
+      return [{ statement, left, ground: { policy: of, statement: index } }]
+    }),
+  )
 }
 
 /** One who wants to take a role: every name by which a trust policy may mean him. */
@@ -135,7 +177,7 @@ export function isTrusted(trust: Policy, trustee: Trustee, action: string, conte
 }
 
 /** The statements of a trust policy that are about somebody; case does not count in names. */
-function aboutTrustee(trust: Policy, trustee: Trustee, action: string): readonly Found[] {
+function aboutTrustee(trust: Policy, trustee: Trustee, action: string): readonly Omit<Found, 'left'>[] {
   const names = new Set(trustee.names.map(folded))
   const policy = { name: 'AssumeRolePolicyDocument', type: 'Trust', through: 'trust' } as const
   return trust.statements.flatMap((statement, index) =>

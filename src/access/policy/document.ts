@@ -1,5 +1,5 @@
 import { readCondition, type Condition, type Context } from './condition.ts'
-import { matches } from './wildcard.ts'
+import { matcher } from './wildcard.ts'
 
 /** A policy of RAM, read: Version 1, statements with Effect, Action, Resource and Condition; Principal where trust is meant. */
 export interface Policy {
@@ -23,6 +23,8 @@ export interface Statement {
 export interface Patterns {
   readonly except: boolean
   readonly patterns: readonly string[]
+  /** Whether a text is among those that are meant. */
+  readonly cover: (text: string) => boolean
 }
 
 export const principalKinds = ['RAM', 'Service', 'Federated'] as const
@@ -118,7 +120,10 @@ function readCommon(statement: Members, place: string): Pick<Statement, 'effect'
   }
   return {
     effect: Effect,
-    actions: { except, patterns: patterns.map(pattern => pattern.toLowerCase()) },
+    actions: patternsOf(
+      except,
+      patterns.map(pattern => pattern.toLowerCase()),
+    ),
     conditions: readConditions(statement.Condition, `${place}.Condition`),
   }
 }
@@ -129,7 +134,12 @@ function readPatterns(statement: Members, name: 'Action' | 'Resource', place: st
     throw new Malformed(`must have either ${name} or Not${name} in ${place}`)
   }
   const except = not !== undefined
-  return { except, patterns: texts(except ? not : only, `${place}.${except ? 'Not' : ''}${name}`) }
+  return patternsOf(except, texts(except ? not : only, `${place}.${except ? 'Not' : ''}${name}`))
+}
+
+function patternsOf(except: boolean, patterns: readonly string[]): Patterns {
+  const matchers = patterns.map(matcher)
+  return { except, patterns, cover: text => matchers.some(fits => fits(text)) !== except }
 }
 
 function readConditions(value: unknown, place: string): readonly Condition[] {
@@ -189,20 +199,17 @@ function texts(
   return read as readonly string[]
 }
 
-const covers = ({ except, patterns }: Patterns, text: string): boolean =>
-  patterns.some(pattern => matches(pattern, text)) !== except
-
 /** Whether a statement speaks of this action; the name lower-cased. */
-export const speaksOf = ({ actions }: Statement, action: string): boolean => covers(actions, action)
+export const speaksOf = ({ actions }: Statement, action: string): boolean => actions.cover(action)
 
 /** Whether a statement speaks of this action on this resource, whatever its conditions. */
 export const isAbout = (statement: Statement, action: string, resource: string): boolean =>
-  speaksOf(statement, action) && (statement.resources === undefined || covers(statement.resources, resource))
+  speaksOf(statement, action) && (statement.resources === undefined || statement.resources.cover(resource))
 
 /** The conditions of a statement that do not hold in this call. */
 export const unmetBy = ({ conditions }: Statement, context: Context): readonly Condition[] =>
   conditions.filter(condition => !condition.holds(context))
 
-/** Whether a statement of a policy applies to this action on this resource in this call. */
-export const applies = (statement: Statement, action: string, resource: string, context: Context): boolean =>
-  isAbout(statement, action, resource) && statement.conditions.every(condition => condition.holds(context))
+/** Whether all of these hold of a call. */
+export const holds = (conditions: readonly Condition[], context: Context): boolean =>
+  conditions.every(condition => condition.holds(context))

@@ -11,6 +11,7 @@ export function matches(pattern: string, text: string): boolean {
   while (at < text.length) {
     if (pattern[next] === '*') {
       star = next++
+      if (next === pattern.length) return true
       taken = at
     } else if (next < pattern.length && (pattern[next] === '?' || pattern[next] === text[at])) {
       next++
@@ -22,4 +23,25 @@ export function matches(pattern: string, text: string): boolean {
   }
   while (pattern[next] === '*') next++
   return next === pattern.length
+}
+
+/**
+ * The same, for a pattern that many texts are held against. Most have no `?`: then what stands between the stars is
+ * looked for from left to right, each piece behind the one before.
+ */
+export function matcher(pattern: string): (text: string) => boolean {
+  if (pattern.includes('?')) return text => matches(pattern, text)
+  const [head = '', ...pieces] = pattern.split('*')
+  const tail = pieces.pop()
+  if (tail === undefined) return text => text === head
+  return text => {
+    if (!text.startsWith(head)) return false
+    let at = head.length
+    for (const piece of pieces) {
+      at = text.indexOf(piece, at)
+      if (at < 0) return false
+      at += piece.length
+    }
+    return text.length - tail.length >= at && text.endsWith(tail)
+  }
 }

@@ -1,7 +1,7 @@
 import { answerTo, asksOf, isLet, type Ask } from '../../access/ask.ts'
 import type { Caller } from '../../access/caller.ts'
 import type { Context } from '../../access/policy/condition.ts'
-import { explain, type Decision, type Related } from '../../access/policy/decide.ts'
+import { explain, type Decision, type Related, type Standing } from '../../access/policy/decide.ts'
 import { findRole } from '../../access/principals.ts'
 import { explainTrusting, trusteeOf } from '../../access/trust.ts'
 import { invalidParameter } from '../../api/parameter-errors.ts'
@@ -40,8 +40,8 @@ export function verdictOn(
   context: Context,
 ): Verdict {
   const asks = asksOf(access)
-  const meant = asks.filter(({ more }) =>
-    (access.conditionKeys ?? []).every(key => agrees(more, context, key)),
+  const meant = asks.filter(({ standing }) =>
+    (access.conditionKeys ?? []).every(key => agrees(standing, context, key)),
   )
   if (meant.length === 0) {
     throw invalidParameter(
@@ -52,12 +52,12 @@ export function verdictOn(
   const arns = resources.map(({ arn }) => arn)
   const answers = meant.map(ask => answerTo(caller, ask, arns, context))
   const { permissions = { identity: [] } } = caller
-  const rows = meant.flatMap(({ whose, action, more }) =>
+  const rows = meant.flatMap(({ whose, action, standing }) =>
     resources.map(({ asked, arn }): Row => {
       const { decision, related } = explain(permissions, {
         action,
         resource: arn,
-        context: { ...context, ...more },
+        context: { ...context, ...standing },
       })
       const ground = 'ground' in decision ? decision.ground : undefined
       return {
@@ -74,8 +74,8 @@ export function verdictOn(
 }
 
 /** Who says whose things are meant asks about no others. */
-const agrees = (more: Context, context: Context, key: string): boolean =>
-  context[key] === undefined || context[key] === more[key]
+const agrees = (standing: Standing = {}, context: Context, key: keyof Standing): boolean =>
+  context[key] === undefined || context[key] === standing[key]
 
 const takings = ['sts:AssumeRole', 'sts:SetSourceIdentity']
 
