@@ -87,6 +87,8 @@ async function openSite(serverUrl: string, name: string, sizes: Sizes): Promise<
 
 async function makeUser({ client, url }: LarderProcess, UserName: string) {
   const { User } = await client.CreateUser({ UserName })
+  const PolicyName = 'AliyunServiceCatalogEndUserFullAccess'
+  await client.AttachPolicyToUser({ UserName, PolicyType: 'System', PolicyName })
   const { AccessKey } = await client.CreateAccessKey({ UserName })
   const connection = {
     endpoint: url,
