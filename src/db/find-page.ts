@@ -210,8 +210,11 @@ class Finder<TB extends keyof Tables> {
 }
 
 /** Statements are kept by their text, so there are to be few. */
-const roundNumber = (rows: number): number =>
-  rows <= exactUpTo + 1 ? exactUpTo + 1 : 2 ** Math.ceil(Math.log2(rows))
+function roundNumber(rows: number): number {
+  if (rows <= exactUpTo + 1) return exactUpTo + 1
+  const digit = 10 ** Math.floor(Math.log10(rows))
+  return digit * Math.ceil(rows / digit)
+}
 
 const allOf = (conditions: readonly Condition[]): RawBuilder<SqlBool> =>
   sql`${sql.join([sql`true`, ...conditions.map(({ holds }) => holds)], sql` and `)}`

@@ -99,6 +99,8 @@ export function foundByKeys<TB extends keyof Tables>(
     return sql`search_keys(search_day(created_at), search collate "C", ${labels})
       ${operator} array(select ${part} + hash from unnest(asked.${sql.ref(`key_${at}`)}) as hash)`
   })
+  // Two keys could have the same hash.
+  const isThere = sql`case when step.is_span then search_day(created_at) >> 5 = step.day >> 5 else search_day(created_at) = step.day end`
   const holds = [ownConditions(list), ...conditions.map(condition => condition.holds)]
   const and = sql` and `
   return sql`
@@ -116,7 +118,7 @@ export function foundByKeys<TB extends keyof Tables>(
         select step.is_span and count(*) > ${sql.lit(fewRows)} as is_dense,
           array_agg(id order by created_at ${direction}, id ${direction}) filter (where holds) as ids
         from (
-          select id, created_at, ${sql.join(holds, and)} and search_part(search_day(created_at), step.is_span) = ${part} as holds
+          select id, created_at, ${sql.join([...holds, isThere], and)} as holds
           from ${sql.table(table)} where ${rows} and ${sql.join(has, and)}
           limit case when step.is_span then ${sql.lit(fewRows + 1)} end
         ) as candidate

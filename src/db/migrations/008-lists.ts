@@ -25,7 +25,7 @@ create index plan_name on plan (account_id, lower(name), created_at, id);
 -- around it: so the newest rows that have it are found by reading the newest days alone, and where there are none for
 -- a long time the spans are soon passed. Days come first in a key, so rows are written where others just were.
 create function search_day(at timestamptz) returns integer language sql immutable strict parallel safe
-  return floor(extract(epoch from at - timestamptz '2020-01-01 00:00:00+00') / 86400)::integer;
+  return floor(date_part('epoch', at - timestamptz '2020-01-01 00:00:00+00') / 86400)::integer;
 create function search_hash(entry text) returns bigint language sql immutable strict parallel safe
   return hashtext(entry)::bigint & 4294967295;
 -- What the keys of a day begin with, or of the span that it is in.
