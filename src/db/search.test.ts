@@ -58,7 +58,7 @@ test('what stands in another day or span, or nowhere, is not found', async () =>
   const { rows } = await sql<Record<string, boolean>>`
     select ${has(`search_grams('abc')`, 71)} as other_day,
       ${has(`search_grams('abc')`, 71, true)} as same_span,
-      ${has(`search_grams('abc')`, 96, true)} as other_span,
+      ${has(`search_grams('abc')`, 128, true)} as other_span,
       ${has(`search_grams('abd')`, 70)} as absent,
       ${has(`search_grams(repeat('abcdef', 30))`, 70)} as long,
       ${has(`array['owner:1']`, 70)} as label,

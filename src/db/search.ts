@@ -57,7 +57,7 @@ export const holding = (table: Searchable, terms: readonly string[]): Condition[
 const containing = (text: string) => sql<string>`lower(${`%${text.replace(/[\\%_]/g, '\\$&')}%`})`
 
 /** So few rows of a span are looked at together; where there are more, its days are looked at one by one. */
-const fewRows = 100
+const fewRows = 250
 
 interface Wanted<TB extends keyof Tables> {
   readonly table: TB & Searchable
@@ -80,11 +80,11 @@ export function foundByKeys<TB extends keyof Tables>(
 ): RawBuilder<{ count: number; ids: string[] }> {
   const { table, list, conditions, newestFirst, most, offset, limit } = wanted
   const { labels, rows } = indexes[table]
-  const keys = conditions.flatMap(({ key }) => key ?? [])
+  const keys = combined(conditions.flatMap(({ key }) => key ?? []))
   const direction = newestFirst ? sql`desc` : sql`asc`
   const [next, nextSpan, until] = newestFirst
-    ? [sql`step.day - 1`, sql`((step.day >> 5) << 5) - 1`, sql`>=`]
-    : [sql`step.day + 1`, sql`((step.day >> 5) + 1) << 5`, sql`<=`]
+    ? [sql`step.day - 1`, sql`((step.day >> 6) << 6) - 1`, sql`>=`]
+    : [sql`step.day + 1`, sql`((step.day >> 6) + 1) << 6`, sql`<=`]
   const edge = (isNewest: boolean) => {
     const order = isNewest ? sql`desc` : sql`asc`
     const ordered = list.modifyEnd(sql`order by created_at ${order}, id ${order} limit 1`)
@@ -100,7 +100,7 @@ export function foundByKeys<TB extends keyof Tables>(
       ${operator} array(select ${part} + hash from unnest(asked.${sql.ref(`key_${at}`)}) as hash)`
   })
   // Two keys could have the same hash.
-  const isThere = sql`case when step.is_span then search_day(created_at) >> 5 = step.day >> 5 else search_day(created_at) = step.day end`
+  const isThere = sql`case when step.is_span then search_day(created_at) >> 6 = step.day >> 6 else search_day(created_at) = step.day end`
   const holds = [ownConditions(list), ...conditions.map(condition => condition.holds)]
   const and = sql` and `
   return sql`
@@ -111,7 +111,7 @@ export function foundByKeys<TB extends keyof Tables>(
       union all
       select
         case when not step.is_span then ${next} when is_dense then step.day else ${nextSpan} end,
-        case when step.is_span then not is_dense else (${next}) >> 5 <> step.day >> 5 end,
+        case when step.is_span then not is_dense else (${next}) >> 6 <> step.day >> 6 end,
         step.count + cardinality(found.ids), found.ids, step.nr + 1
       from step cross join asked
       cross join lateral (
@@ -131,6 +131,17 @@ export function foundByKeys<TB extends keyof Tables>(
     select count(*) as count,
       coalesce((array_agg(id order by nr, place))[${offset + 1}::int : ${offset + limit + 1}::int], '{}') as ids
     from step cross join unnest(ids) with ordinality as found (id, place)`
+}
+
+/** Those that need all of their entries as one: an index is asked for one key faster than for two. */
+function combined(keys: readonly Key[]): Key[] {
+  const [all, any] = (['all', 'any'] as const).map(needs => keys.filter(key => key.needs === needs)) as [
+    Key[],
+    Key[],
+  ]
+  if (all.length === 0) return any
+  const entries = all.map(key => key.entries)
+  return [{ entries: sql`${sql.join(entries, sql` || `)}`, needs: 'all' }, ...any]
 }
 
 /** What stands in the query's `where`. */

@@ -21,7 +21,7 @@ create index plan_name on plan (account_id, lower(name), created_at, id);
 
 -- What rows are looked up by: every text of one, two and three characters in their search column, as pg_trgm serves no
 -- shorter terms than three and no letters beyond ASCII where the database's locale is C; and labels of four and more,
--- which say whose they are and the like. Each stands there twice, with the day of the row and with the span of 32 days
+-- which say whose they are and the like. Each stands there twice, with the day of the row and with the span of 64 days
 -- around it: so the newest rows that have it are found by reading the newest days alone, and where there are none for
 -- a long time the spans are soon passed. Days come first in a key, so rows are written where others just were.
 create function search_day(at timestamptz) returns integer language sql immutable strict parallel safe
@@ -30,13 +30,13 @@ create function search_hash(entry text) returns bigint language sql immutable st
   return hashtext(entry)::bigint & 4294967295;
 -- What the keys of a day begin with, or of the span that it is in.
 create function search_part(day integer, is_span boolean) returns bigint language sql immutable strict parallel safe
-  return (case when is_span then (day >> 5) + 1073741824 else day end)::bigint << 32;
+  return (case when is_span then (day >> 6) + 1073741824 else day end)::bigint << 32;
 -- Indexes are made with nothing but PostgreSQL's own in sight, so this calls nothing of ours.
 create function search_keys(day integer, value text, labels text[]) returns bigint[]
 language plpgsql immutable strict parallel safe cost 10000 as $$
 declare
   in_day bigint := day::bigint << 32;
-  in_span bigint := ((day >> 5) + 1073741824)::bigint << 32;
+  in_span bigint := ((day >> 6) + 1073741824)::bigint << 32;
   entries text[] := labels;
   keys bigint[] := '{}';
   hash bigint;
