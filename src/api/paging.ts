@@ -1,8 +1,7 @@
-import { sql, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
+import { sql, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import { t } from '../base/schema.ts'
 import { findPage } from '../db/find-page.ts'
-import { plannedForItsValues } from '../db/prepared.ts'
-import type { Search } from '../db/search.ts'
+import type { Condition } from '../db/search.ts'
 import type { ReadDb, Tables } from '../db/tables.ts'
 
 /** What every paged list takes (facts/servicecatalog 2, general paging rule). */
@@ -32,16 +31,9 @@ export interface Page {
   readonly SortOrder?: 'Asc' | 'Desc'
 }
 
-/** What a list is asked for beyond what stands in its query. */
-export interface Conditions {
-  /** Conditions that not the list's order serves, but that PostgreSQL may have another index for. */
-  readonly filters?: readonly RawBuilder<SqlBool>[]
-  readonly search?: Search | undefined
-}
-
 /**
  * One page of a list in order of creation, the id deciding between equals, and the count over all pages: exact up to
- * a thousand, an estimate above (db/find-page.ts). `table` names the (aliased) table whose `created_at` and `id` give
+ * a hundred, an estimate above (db/find-page.ts). `table` names the (aliased) table whose `created_at` and `id` give
  * the order; the query's own conditions must be such that an index in this order serves them.
  */
 export async function onePage<TB extends keyof Tables, O extends { readonly id: string }>(
@@ -49,7 +41,7 @@ export async function onePage<TB extends keyof Tables, O extends { readonly id: 
   query: SelectQueryBuilder<Tables, TB, O>,
   table: TB & string,
   { PageNumber = 1, PageSize = 10, SortOrder = 'Desc' }: Page,
-  { filters = [], search }: Conditions = {},
+  conditions: readonly Condition[] = [],
 ): Promise<{ rows: O[]; PageNumber: number; PageSize: number; TotalCount: number }> {
   const { ids, total } = await findPage(db, {
     query,
@@ -57,22 +49,20 @@ export async function onePage<TB extends keyof Tables, O extends { readonly id: 
     newestFirst: SortOrder === 'Desc',
     limit: PageSize,
     offset: (PageNumber - 1) * PageSize,
-    filters,
-    search,
+    conditions,
   })
-  return { rows: await inOrder(db, query, table, ids), PageNumber, PageSize, TotalCount: total }
+  const [rows, TotalCount] = await Promise.all([inOrder(query, table, ids), total()])
+  return { rows, PageNumber, PageSize, TotalCount }
 }
 
 /** The whole rows, and what is joined to them, once it is known which they are. */
 async function inOrder<TB extends keyof Tables, O extends { readonly id: string }>(
-  db: ReadDb,
   query: SelectQueryBuilder<Tables, TB, O>,
   table: TB & string,
   ids: readonly string[],
 ): Promise<O[]> {
   if (ids.length === 0) return []
-  const wanted = query.where(sql<SqlBool>`${sql.ref(`${table}.id`)} = any(${ids}::text[])`)
-  const { rows } = await sql<O>`${plannedForItsValues} ${wanted}`.execute(db)
+  const rows = await query.where(sql<SqlBool>`${sql.ref(`${table}.id`)} = any(${ids}::text[])`).execute()
   const byId = new Map(rows.map(row => [row.id, row]))
   return ids.flatMap(id => byId.get(id) ?? [])
 }

@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import { t } from '../base/schema.ts'
-import { searchFor } from '../db/search.ts'
+import { holding } from '../db/search.ts'
 
 /** Portfolios and products of other accounts cannot be imported, so `Import` finds nothing and `All` is `Local`. */
 export const scopeInput = {
@@ -22,6 +22,6 @@ export function asked(table: 'portfolio' | 'product', { Scope = 'Local', Filters
   const named = names.map(name => sql`lower(${sql.ref(`${table}.name`)}) = lower(${name})`)
   return {
     named: sql<SqlBool>`${sql.join([own, ...named], sql` and `)}`,
-    search: searchFor(terms),
+    conditions: holding(table, terms),
   }
 }

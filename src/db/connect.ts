@@ -40,7 +40,11 @@ const idleTransactionMs = 30_000
 const prepare =
   (readOnly: boolean) =>
   (client: pg.PoolClient, done: (error?: Error) => void): void => {
-    const settings = [`set idle_in_transaction_session_timeout = ${idleTransactionMs}`]
+    const settings = [
+      `set idle_in_transaction_session_timeout = ${idleTransactionMs}`,
+      // Statements take a millisecond or two: to start a worker takes longer.
+      'set max_parallel_workers_per_gather = 0',
+    ]
     if (readOnly) settings.push('set default_transaction_read_only = on')
     client.query(settings.join('; ')).then(() => done(), done)
   }

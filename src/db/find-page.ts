@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import { plannedForItsValues } from './prepared.ts'
-import { holdsTerms, searched, type Search } from './search.ts'
+import { foundByKeys, type Condition, type Searchable } from './search.ts'
 import type { ReadDb, Tables } from './tables.ts'
 
 /**
@@ -8,35 +8,35 @@ import type { ReadDb, Tables } from './tables.ts'
  *
  * First the nearest rows in the list's order are looked at, a fixed number of them. They are all there is, or they
  * hold the page and prove that there are many: most lists end here. Conditions that few of them meet are met by few
- * rows anywhere, so those are then looked up through an index, again no more than a fixed number. Only conditions
- * that many rows meet, but none of the nearest, take a longer walk. PostgreSQL's own choice between these ways rests
- * on the belief that what is asked for is spread evenly, and what people look for is not.
+ * rows anywhere, or by rows far away: those are then looked up through an index, no more than a fixed number either.
+ * PostgreSQL's own choice between these ways rests on the belief that what is asked for is spread evenly, and what
+ * people look for is not.
  */
 
 /** So many rows are counted; of more there is an estimate. */
-export const exactUpTo = 1000
+export const exactUpTo = 100
 
-/** So many that they can prove that there are more than are counted. */
-const nearestRows = exactUpTo + 1
-const fartherRows = 10_000
+/** The most rows that are looked at because they are likely to be enough. */
+const likelyRows = 1_000
+/** The most rows that are passed on the way to a page. */
+const passedRows = 10_000
 
 export interface List<TB extends keyof Tables> {
-  /** Conditions that an index in the order of (created_at, id) serves, and no others. */
+  /** Its own conditions are such that an index in the order of (created_at, id) serves them. */
   readonly query: SelectQueryBuilder<Tables, TB, object>
   /** The table that the rows and their order come from. */
   readonly table: TB & string
   readonly newestFirst: boolean
   readonly limit: number
   readonly offset: number
-  /** All further conditions. */
-  readonly filters: readonly RawBuilder<SqlBool>[]
-  readonly search: Search | undefined
+  /** All further conditions. Of those that are ordered, the first leaves fewest rows. */
+  readonly conditions: readonly Condition[]
 }
 
 export interface FoundPage {
   readonly ids: readonly string[]
   /** Exact up to `exactUpTo`, and whenever this page is the last; else an estimate above what the page proves. */
-  readonly total: number
+  readonly total: () => Promise<number>
 }
 
 export const findPage = <TB extends keyof Tables>(db: ReadDb, list: List<TB>): Promise<FoundPage> =>
@@ -54,9 +54,11 @@ interface Finding {
 }
 
 interface Walk extends Finding {
-  /** How many met the filters, and how many held the terms. */
-  readonly filtered: number
-  readonly holding: number
+  /** How many rows were looked at. */
+  readonly seen: number
+  /** How many of them met the conditions that have a key, and how many those that have none. */
+  readonly keyed: number
+  readonly others: number
 }
 
 /** The finding of one page: what its steps have in common. */
@@ -64,31 +66,48 @@ class Finder<TB extends keyof Tables> {
   readonly #db: ReadDb
   readonly #list: List<TB>
   readonly #order: RawBuilder<unknown>
+  /** The rows in their order, and what of them is still to be asked: two indexes in this order serve no better than one. */
+  readonly #rows: SelectQueryBuilder<Tables, TB, { id: string; created_at: Date }>
+  readonly #rest: readonly Condition[]
 
   constructor(db: ReadDb, list: List<TB>) {
     this.#db = db
     this.#list = list
     const direction = sql.raw(list.newestFirst ? 'desc' : 'asc')
     this.#order = sql`order by created_at ${direction}, id ${direction}`
+    const leading = list.conditions.find(({ isOrdered }) => isOrdered)
+    this.#rest = list.conditions.filter(condition => condition !== leading)
+    this.#rows = list.query
+      .clearSelect()
+      .select([sql.ref<string>('id').as('id'), sql.ref<Date>('created_at').as('created_at')])
+      .$if(leading !== undefined, rows => rows.where(leading!.holds))
   }
 
   async find(): Promise<FoundPage> {
     const { offset } = this.#list
-    const nearest = await this.#walk(nearestRows)
+    const nearest = await this.#walk(Math.min(this.#enough, passedRows))
     const some = nearest.isAll || nearest.count > exactUpTo ? nearest : await this.#findMore(nearest)
     if (some.isAll) return this.#page(some.ids, some.count)
     const first = [nearest, some].find(each => each.isOrdered && this.#hasMore(each.ids))
     const ids = first?.ids ?? (await this.#goFarther(nearest))
-    if (ids.length > 0 && !this.#hasMore(ids)) return this.#page(ids, offset + ids.length)
-    return this.#page(ids, this.#believable(await this.#estimate(), ids))
+    const isLast = ids.length > 0 && !this.#hasMore(ids)
+    return this.#page(ids, isLast ? offset + ids.length : undefined)
   }
 
-  #page(ids: readonly string[], total: number): FoundPage {
-    return { ids: ids.slice(0, this.#list.limit), total }
+  #page(ids: readonly string[], exact: number | undefined): FoundPage {
+    return {
+      ids: ids.slice(0, this.#list.limit),
+      total: async () => exact ?? this.#believable(await this.#estimate(), ids),
+    }
   }
 
   #hasMore(ids: readonly string[]): boolean {
     return ids.length > this.#list.limit
+  }
+
+  /** So many rows prove that there are more than are counted, and hold the page. */
+  get #enough(): number {
+    return Math.max(exactUpTo, this.#list.offset + this.#list.limit) + 1
   }
 
   /** Who pages until he has as many rows as this must not stop early, nor go on for ever. */
@@ -100,49 +119,70 @@ class Finder<TB extends keyof Tables> {
 
   /** More than the nearest rows have: a little farther on, if they promise as many there, else anywhere. */
   async #findMore(nearest: Walk): Promise<Finding> {
-    const promised = Math.ceil((1.3 * nearestRows * exactUpTo) / nearest.count)
-    const worthwhile = this.#isSearched(nearest) ? fartherRows : fartherRows / 3
-    const farther = promised <= worthwhile ? await this.#walk(promised) : nearest
+    const promised = this.#promised(nearest, exactUpTo + 1)
+    const farther = promised <= likelyRows ? await this.#walk(promised) : nearest
     return farther.isAll || farther.count > exactUpTo ? farther : this.#lookUp(nearest)
   }
 
+  /** Among how many of the first rows there are likely to be so many. */
+  #promised({ seen, count }: Walk, wanted: number): number {
+    return Math.ceil((1.3 * seen * wanted) / count)
+  }
+
   /** Looks at the first rows in the list's order, whether they meet the conditions. */
-  async #walk(most: number): Promise<Walk> {
-    const near = this.#rows()
-      .select([this.#filters().as('filtered'), this.#holding().as('holding')])
+  async #walk(atLeast: number): Promise<Walk> {
+    const most = roundNumber(atLeast)
+    const near = this.#rows
+      .select([
+        allOf(this.#rest.filter(({ key }) => key)).as('keyed'),
+        allOf(this.#rest.filter(({ key }) => !key)).as('others'),
+      ])
       .modifyEnd(sql`${this.#order} limit ${sql.lit(most)}`)
-    const { rows } = await sql<{
-      seen: number
-      count: number
-      filtered: number
-      holding: number
-      ids: string[]
-    }>`
-      ${plannedForItsValues} with near as materialized ${near}
-      select count(*) as seen, count(*) filter (where filtered and holding) as count,
-        count(*) filter (where filtered) as filtered, count(*) filter (where holding) as holding,
-        ${this.#idsFrom(sql`near where filtered and holding`)} as ids
+    const { rows } = await sql<Omit<Walk, 'isAll' | 'isOrdered'>>`
+      with near as materialized ${near}
+      select count(*) as seen, count(*) filter (where keyed and others) as count,
+        count(*) filter (where keyed) as keyed, count(*) filter (where others) as others,
+        ${this.#idsFrom(sql`near where keyed and others`)} as ids
       from near`.execute(this.#db)
-    const { seen, ...found } = rows[0]!
-    return { ...found, isAll: seen < most, isOrdered: true }
+    const found = rows[0]!
+    return { ...found, isAll: found.seen < most, isOrdered: true }
   }
 
   /** Looks rows up through an index that serves some of the conditions. */
-  async #lookUp(nearest: Walk): Promise<Finding> {
-    const { offset, limit } = this.#list
-    const isOrdered = this.#isSearched(nearest)
-    const most = Math.max(exactUpTo, isOrdered ? offset + limit : 0) + 1
+  #lookUp(nearest: Walk): Promise<Finding> {
+    const keyed = this.#rest.some(({ key }) => key)
+    const isSelective = nearest.keyed <= nearest.others || this.#rest.every(({ key }) => key)
+    return keyed && isSelective ? this.#lookUpByKeys() : this.#lookUpAnywhere()
+  }
+
+  async #lookUpByKeys(): Promise<Finding> {
+    const { table, conditions, newestFirst, offset, limit } = this.#list
+    const most = this.#enough
+    const list = this.#rows
+    const page = { conditions, newestFirst, most, offset, limit }
+    const found = foundByKeys({ table: table as TB & Searchable, list, ...page })
+    const { rows } = await found.execute(this.#db)
+    const { count, ids } = rows[0]!
+    return { ids, count, isAll: count < most, isOrdered: true }
+  }
+
+  /** As PostgreSQL sees fit, in no order. */
+  async #lookUpAnywhere(): Promise<Finding> {
+    const most = exactUpTo + 1
     const { rows } = await sql<{ count: number; ids: string[] }>`
-      ${plannedForItsValues} with found as materialized (${this.#all(nearest, most)})
+      ${plannedForItsValues} with found as materialized (${this.#matching()} limit ${sql.lit(most)})
       select count(*) as count, ${this.#idsFrom(sql`found`)} as ids from found`.execute(this.#db)
     const { count, ids } = rows[0]!
-    return { ids, count, isAll: count < most, isOrdered }
+    return { ids, count, isAll: count < most, isOrdered: false }
   }
 
   /** A page of which the nearest rows know only that it lies beyond them. */
   async #goFarther(nearest: Walk): Promise<readonly string[]> {
-    const farther = await this.#walk(fartherRows)
-    if (this.#hasMore(farther.ids)) return farther.ids
+    const promised = this.#promised(nearest, this.#list.offset + this.#list.limit + 1)
+    if (promised <= passedRows) {
+      const farther = await this.#walk(promised)
+      if (farther.isAll || this.#hasMore(farther.ids)) return farther.ids
+    }
     // Where most rows meet the conditions their order leads there, else they are collected and put in order.
     const isDense = nearest.count > exactUpTo
     const { rows } = await sql<{ ids: string[] }>`
@@ -158,35 +198,8 @@ class Finder<TB extends keyof Tables> {
     return rows[0]!['QUERY PLAN'][0].Plan['Plan Rows']
   }
 
-  /** Whether the terms are held by fewer rows than meet the filters. */
-  #isSearched({ filtered, holding }: Walk): boolean {
-    return this.#list.search !== undefined && (this.#list.filters.length === 0 || holding <= filtered)
-  }
-
-  #all(nearest: Walk, most: number): RawBuilder<unknown> {
-    const { search, table, newestFirst } = this.#list
-    if (!search || !this.#isSearched(nearest)) return sql`${this.#matching()} limit ${sql.lit(most)}`
-    const queries = { list: this.#rows(), matching: this.#matching() }
-    return searched(table, search, queries, { newestFirst, most })
-  }
-
   #matching() {
-    return this.#rows().where(this.#filters()).where(this.#holding())
-  }
-
-  #rows(): SelectQueryBuilder<Tables, TB, { id: string; created_at: Date }> {
-    return this.#list.query
-      .clearSelect()
-      .select([sql.ref<string>('id').as('id'), sql.ref<Date>('created_at').as('created_at')])
-  }
-
-  #filters(): RawBuilder<SqlBool> {
-    return sql`${sql.join([sql`true`, ...this.#list.filters], sql` and `)}`
-  }
-
-  #holding(): RawBuilder<SqlBool> {
-    const { search, table } = this.#list
-    return search ? holdsTerms(table, search) : sql`true`
+    return this.#rows.where(allOf(this.#rest))
   }
 
   /** The ids of the page, and of one row more, out of a table expression that has them all. */
@@ -195,3 +208,13 @@ class Finder<TB extends keyof Tables> {
     return sql`array(select id from ${rows} ${this.#order} limit ${limit + 1} offset ${offset})`
   }
 }
+
+/** Statements are kept by their text, so there are to be few. */
+function roundNumber(rows: number): number {
+  if (rows <= exactUpTo + 1) return exactUpTo + 1
+  const digit = 10 ** Math.floor(Math.log10(rows))
+  return digit * Math.ceil(rows / digit)
+}
+
+const allOf = (conditions: readonly Condition[]): RawBuilder<SqlBool> =>
+  sql`${sql.join([sql`true`, ...conditions.map(({ holds }) => holds)], sql` and `)}`

@@ -24,30 +24,52 @@ const text = (length: { minLength?: number; maxLength: number }) =>
     })
     .map(value => value.replaceAll('\0', ''))
 
-test('whatever part of a value one looks for, its keys are among the value’s grams', async () => {
+/** How a look-up asks for entries in a day, or in the span around it. */
+const asked = (entries: string, day: number, isSpan = false) =>
+  sql.raw(
+    `array(select search_part(${day}, ${isSpan}) + search_hash(entry) from unnest(${entries}) as entry)`,
+  )
+
+test('whatever part of a value one looks for, its keys are among the value’s keys', async () => {
   const cases = fc.tuple(
     text({ maxLength: 20 }),
     text({ minLength: 1, maxLength: 20 }),
     text({ maxLength: 20 }),
+    fc.integer({ min: -20_000, max: 20_000 }),
   )
   await fc.assert(
-    fc.asyncProperty(cases, async ([before, term, behind]) => {
-      const { rows } = await sql<{ found: boolean; isPart: boolean }>`
-        select search_grams(7, lower(value), 'owner') @> search_keys(7, lower(term)) as found,
+    fc.asyncProperty(cases, async ([before, term, behind, day]) => {
+      const { rows } = await sql<{ inDay: boolean; inSpan: boolean; isPart: boolean }>`
+        select search_keys(${sql.lit(day)}, lower(value) collate "C", '{}') @> ${asked('search_grams(lower(term))', day)} as "inDay",
+          search_keys(${sql.lit(day)}, lower(value) collate "C", '{}') @> ${asked('search_grams(lower(term))', day, true)} as "inSpan",
           lower(value) like '%' || replace(replace(replace(lower(term), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%' as "isPart"
         from (select ${before + term + behind}::text as value, ${term}::text as term) as given`.execute(db)
       fc.pre(term !== '')
-      assert.ok(rows[0]!.found || !rows[0]!.isPart)
+      const { inDay, inSpan, isPart } = rows[0]!
+      assert.ok((inDay && inSpan) || !isPart)
     }),
     { numRuns: 300 },
   )
 })
 
-test('what stands in another part, or nowhere, is not found', async () => {
-  const { rows } = await sql<{ other: boolean; absent: boolean; long: boolean; owner: boolean }>`
-    select search_grams(7, 'abcdef', '1') @> search_keys(8, 'abc') as other,
-      search_grams(7, 'abcdef', '1') @> search_keys(7, 'abd') as absent,
-      search_grams(7, 'abcdef', '1') @> search_keys(7, repeat('abcdef', 30)) as long,
-      search_grams(7, 'abcdef', '1') @> array['7 1'] as owner`.execute(db)
-  assert.deepEqual(rows[0], { other: false, absent: false, long: false, owner: true })
+test('what stands in another day or span, or nowhere, is not found', async () => {
+  const has = (entries: string, day: number, isSpan = false) =>
+    sql`search_keys(70, 'abcdef', array['owner:1']) @> ${asked(entries, day, isSpan)}`
+  const { rows } = await sql<Record<string, boolean>>`
+    select ${has(`search_grams('abc')`, 71)} as other_day,
+      ${has(`search_grams('abc')`, 71, true)} as same_span,
+      ${has(`search_grams('abc')`, 128, true)} as other_span,
+      ${has(`search_grams('abd')`, 70)} as absent,
+      ${has(`search_grams(repeat('abcdef', 30))`, 70)} as long,
+      ${has(`array['owner:1']`, 70)} as label,
+      ${has(`array['owner:2']`, 70)} as other_label`.execute(db)
+  assert.deepEqual(rows[0], {
+    other_day: false,
+    same_span: true,
+    other_span: false,
+    absent: false,
+    long: false,
+    label: true,
+    other_label: false,
+  })
 })

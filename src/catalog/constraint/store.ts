@@ -1,7 +1,8 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { sql } from 'kysely'
 import { onePage, type Page } from '../../api/paging.ts'
 import { newId } from '../../base/ids.ts'
 import { violates } from '../../db/errors.ts'
+import type { Condition } from '../../db/search.ts'
 import type { NewRow, ReadDb, Row, Tx } from '../../db/tables.ts'
 import { ConstraintExists, ConstraintNotFound } from './errors.ts'
 import { lockPair } from './governance.ts'
@@ -41,11 +42,12 @@ export function pageConstraints(
   wanted: Page & { readonly PortfolioId?: string; readonly ProductId?: string },
 ) {
   const { PortfolioId, ProductId } = wanted
-  const filters: RawBuilder<SqlBool>[] = []
-  if (PortfolioId !== undefined) filters.push(sql`portfolio_constraint.portfolio_id = ${PortfolioId}`)
-  if (ProductId !== undefined) filters.push(sql`portfolio_constraint.product_id = ${ProductId}`)
+  const conditions: Condition[] = []
+  if (PortfolioId !== undefined)
+    conditions.push({ holds: sql`portfolio_constraint.portfolio_id = ${PortfolioId}` })
+  if (ProductId !== undefined) conditions.push({ holds: sql`portfolio_constraint.product_id = ${ProductId}` })
   const rows = withProductName(constraints(db, accountId))
-  return onePage(db, rows, 'portfolio_constraint', wanted, { filters })
+  return onePage(db, rows, 'portfolio_constraint', wanted, conditions)
 }
 
 /** The constraints of a product in these portfolios, oldest first. */

@@ -57,15 +57,18 @@ export function pagePortfolios(
   accountId: string,
   wanted: Page & Listing & { readonly ProductId?: string },
 ) {
-  const { named, search } = asked('portfolio', wanted)
+  const { named, conditions } = asked('portfolio', wanted)
   const found = portfolios(db, accountId).selectAll('portfolio').where(named)
   const { ProductId } = wanted
-  const holding = sql<SqlBool>`portfolio.id in (
+  const held = sql<SqlBool>`portfolio.id in (
     select portfolio_id from portfolio_product where product_id = ${ProductId})`
-  return onePage(db, found, 'portfolio', wanted, {
-    search,
-    filters: ProductId === undefined ? [] : [holding],
-  })
+  return onePage(
+    db,
+    found,
+    'portfolio',
+    wanted,
+    ProductId === undefined ? conditions : [...conditions, { holds: held }],
+  )
 }
 
 /** Answers the new id. */

@@ -55,12 +55,18 @@ export function pageProducts(
   accountId: string,
   wanted: Page & Listing & { readonly PortfolioId?: string },
 ) {
-  const { named, search } = asked('product', wanted)
+  const { named, conditions } = asked('product', wanted)
   const found = products(db, accountId).selectAll('product').where(named)
   const { PortfolioId } = wanted
   const held = sql<SqlBool>`product.id in (
     select product_id from portfolio_product where portfolio_id = ${PortfolioId})`
-  return onePage(db, found, 'product', wanted, { search, filters: PortfolioId === undefined ? [] : [held] })
+  return onePage(
+    db,
+    found,
+    'product',
+    wanted,
+    PortfolioId === undefined ? conditions : [...conditions, { holds: held }],
+  )
 }
 
 export type GrantedProduct = Row<'product'> & { readonly launch_options: number }
@@ -99,9 +105,9 @@ export const getVisibleProduct = (db: ReadDb, caller: Actor, id: string): Promis
 
 /** One page of the products that some portfolio grants to the caller. */
 export function pageGrantedProducts(db: ReadDb, caller: Caller, wanted: Page & Listing) {
-  const { named, search } = asked('product', wanted)
+  const { named, conditions } = asked('product', wanted)
   const query = withLaunchOptions(db, caller).where(named)
-  return onePage(db, query, 'product', wanted, { search, filters: [isGranted(db, caller)] })
+  return onePage(db, query, 'product', wanted, [...conditions, { holds: isGranted(db, caller) }])
 }
 
 /** Answers the new row. */

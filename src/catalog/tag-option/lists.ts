@@ -1,6 +1,6 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import { onePage, type Page } from '../../api/paging.ts'
-import { searchFor } from '../../db/search.ts'
+import { holding, type Condition } from '../../db/search.ts'
 import type { ReadDb } from '../../db/tables.ts'
 import type { Place } from './place.ts'
 import { tagOptions } from './store.ts'
@@ -19,10 +19,10 @@ export interface TagOptionListing extends Page {
 /** One page of the account's options. */
 export function pageTagOptions(db: ReadDb, accountId: string, wanted: TagOptionListing) {
   const { Active, FullTextSearch = '', Key, Value } = wanted.Filters
-  const filters: RawBuilder<SqlBool>[] = []
-  if (Active !== undefined) filters.push(sql`tag_option.active = ${Active}`)
-  if (Key !== undefined) filters.push(sql`tag_option.key = ${Key}`)
-  if (Value !== undefined) filters.push(sql`tag_option.value = ${Value}`)
+  const conditions: Condition[] = holding('tag_option', [FullTextSearch])
+  if (Active !== undefined) conditions.push({ holds: sql`tag_option.active = ${Active}` })
+  if (Key !== undefined) conditions.push({ holds: sql`tag_option.key = ${Key}` })
+  if (Value !== undefined) conditions.push({ holds: sql`tag_option.value = ${Value}` })
   let found = tagOptions(db, accountId)
   if (wanted.after) {
     const { at, id } = wanted.after
@@ -31,10 +31,7 @@ export function pageTagOptions(db: ReadDb, accountId: string, wanted: TagOptionL
       sql<boolean>`(tag_option.created_at, tag_option.id) ${beyond} (${new Date(at)}, ${id})`,
     )
   }
-  return onePage(db, found, 'tag_option', wanted, {
-    filters,
-    search: searchFor([FullTextSearch]),
-  })
+  return onePage(db, found, 'tag_option', wanted, conditions)
 }
 
 /** One page of the account's portfolios, or products, that the option is attached to. */
@@ -53,5 +50,5 @@ export function pageResources(
   const attached = sql<SqlBool>`id in (
     select ${sql.ref(`${kind}_id`)} from tag_option_resource
     where tag_option_id = ${tagOptionId} and ${sql.ref(`${kind}_id`)} is not null)`
-  return onePage(db, resources, kind, page, { filters: [attached] })
+  return onePage(db, resources, kind, page, [{ holds: attached }])
 }

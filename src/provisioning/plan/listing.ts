@@ -2,8 +2,8 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Caller } from '../../access/caller.ts'
 import { filtersInput, pageInput, sortInput } from '../../api/paging.ts'
 import { t, type Static } from '../../base/schema.ts'
-import { searchFor, type Search } from '../../db/search.ts'
-import { decidedBy, waitsFor } from './review.ts'
+import { holding, labelled, type Condition } from '../../db/search.ts'
+import { decidedBy, keyOf, namesAsApprover } from './review.ts'
 
 // Which plans a list is asked for.
 
@@ -62,58 +62,96 @@ const wholeKeys: readonly FilterKey[] = ['ProvisionedProductPlanName', 'FullText
 const ownerOf = ({ ApprovalFilter, AccessLevelFilter }: PlanListing, caller: Caller): string | undefined =>
   ApprovalFilter !== undefined || ofAccount(AccessLevelFilter) ? undefined : caller.principalId
 
-/** What every plan of the list holds in its texts. */
-export const searchOf = (wanted: PlanListing, caller: Caller): Search | undefined =>
-  searchFor(valuesOf(wanted, 'FullTextSearch'), ownerOf(wanted, caller))
-
-interface Condition {
-  readonly holds: RawBuilder<SqlBool>
-  /** Whether an index has these plans in the order of the list. */
-  readonly isOrdered: boolean
-}
-
-/** Those that leave fewest plans come first. */
+/** What the plans of the list must meet. Those conditions that leave fewest come first. */
 export function conditionsOf(wanted: PlanListing, caller: Caller): Condition[] {
   const { ProvisionedProductId, ApprovalFilter } = wanted
-  const conditions: Condition[] = []
-  const add = (holds: RawBuilder<SqlBool>, isOrdered = false) => conditions.push({ holds, isOrdered })
-  if (ProvisionedProductId !== undefined)
-    add(sql`plan.provisioned_product_id = ${ProvisionedProductId}`, true)
-  addAny(valuesOf(wanted, 'ProvisionedProductPlanName'), sql`lower(plan.name)`, sql`lower`)
-  addAny(valuesOf(wanted, 'ProvisionedProductPlanOwnerUid'), sql`plan.owner_id`)
-  if (ApprovalFilter !== undefined) conditions.push(inReview[ApprovalFilter](caller))
   const ownerId = ownerOf(wanted, caller)
-  if (ownerId !== undefined) add(sql`plan.owner_id = ${ownerId}`, true)
-  addAny(valuesOf(wanted, 'ProvisionedProductPlanStatus'), sql`plan.status`)
-  const approvers = [
-    valuesOf(wanted, 'ProvisionedProductPlanApprover'),
-    valuesOf(wanted, 'ProvisionedProductPlanApproverName').flatMap(name => [
-      `RamUser:${name}`,
-      `RamRole:${name}`,
-    ]),
+  const ownerIds = valuesOf(wanted, 'ProvisionedProductPlanOwnerUid')
+  return [
+    ...any(ProvisionedProductId === undefined ? [] : [ProvisionedProductId], instance),
+    ...any(valuesOf(wanted, 'ProvisionedProductPlanName'), named),
+    ...any(ownerIds, owner),
+    ...(ApprovalFilter === undefined ? [] : inReview[ApprovalFilter](caller)),
+    ...any(ownerId === undefined ? [] : [ownerId], owner),
+    ...any(valuesOf(wanted, 'ProvisionedProductPlanStatus'), status),
+    ...any(valuesOf(wanted, 'ProvisionedProductPlanApprover'), approver),
+    ...any(
+      valuesOf(wanted, 'ProvisionedProductPlanApproverName').flatMap(name => [
+        `RamUser:${name}`,
+        `RamRole:${name}`,
+      ]),
+      approver,
+    ),
+    ...holding('plan', valuesOf(wanted, 'FullTextSearch')),
   ]
-  for (const names of approvers.filter(({ length }) => length > 0)) {
-    add(sql`plan.approver_names && ${names}::text[]`)
-  }
-  return conditions
-
-  function addAny(values: readonly string[], column: RawBuilder<unknown>, as = sql``) {
-    const each = values.map(value => sql`${as}(${value}::text)`)
-    if (each.length === 1) add(sql`${column} = ${each[0]}`, true)
-    else if (each.length > 1) add(sql`${column} in (${sql.join(each)})`)
-  }
 }
 
-const inReview: Record<ApprovalFilter, (caller: Caller) => Condition> = {
+/** Something of a plan that lists ask for: whether it has one of these values, and its labels (migrations/008-lists.ts). */
+interface Trait {
+  readonly isAny: (values: readonly RawBuilder<string>[]) => RawBuilder<SqlBool>
+  readonly label: string
+  /** How a value is compared, where not as it is. */
+  readonly as?: RawBuilder<unknown>
+  /** Whether an index has the plans with one value in the order of lists. */
+  readonly isOrdered?: boolean
+}
+
+const isOneOf = (column: RawBuilder<unknown>) => (values: readonly RawBuilder<string>[]) =>
+  values.length === 1
+    ? sql<SqlBool>`${column} = ${values[0]}`
+    : sql<SqlBool>`${column} in (${sql.join(values)})`
+
+const instance: Trait = {
+  isAny: isOneOf(sql`plan.provisioned_product_id`),
+  label: 'instance',
+  isOrdered: true,
+}
+const named: Trait = {
+  isAny: isOneOf(sql`lower(plan.name)`),
+  label: 'named',
+  as: sql`lower`,
+  isOrdered: true,
+}
+const owner: Trait = { isAny: isOneOf(sql`plan.owner_id`), label: 'owner', isOrdered: true }
+const status: Trait = { isAny: isOneOf(sql`plan.status`), label: 'status', isOrdered: true }
+const approver: Trait = {
+  isAny: values => sql`plan.approver_names && array[${sql.join(values)}]`,
+  label: 'approver',
+}
+
+/** Plans that have one of the values. No values ask for nothing. */
+function any(values: readonly string[], { isAny, label, as = sql``, isOrdered = false }: Trait): Condition[] {
+  if (values.length === 0) return []
+  const each = values.map(value => sql<string>`${as}(${value}::text)`)
+  return [
+    {
+      holds: isAny(each),
+      key: labelled(each.map(value => sql`${sql.lit(`${label}:`)} || ${value}`)),
+      isOrdered: isOrdered && values.length === 1,
+    },
+  ]
+}
+
+const inReview: Record<ApprovalFilter, (caller: Caller) => Condition[]> = {
   // The account decides on every plan, others not on their own.
-  ReceivedRequests: caller =>
-    caller.type === 'root'
-      ? { holds: sql`plan.status = 'ApplicationInProgress'`, isOrdered: true }
-      : { holds: sql`${waitsFor(caller)} and plan.owner_id <> ${caller.principalId}`, isOrdered: false },
-  ApprovalHistory: caller => ({ holds: decidedBy(caller), isOrdered: false }),
-  AccountRequests: () => reviewed,
-  ResourceDirectoryRequests: () => reviewed,
+  ReceivedRequests: caller => [
+    ...any(['ApplicationInProgress'], status),
+    ...(caller.type === 'root' ? [] : [{ holds: othersAsk(caller), key: forCaller('asked', caller) }]),
+  ],
+  ApprovalHistory: caller => [{ holds: decidedBy(caller), key: forCaller('decided', caller) }],
+  AccountRequests: () => [reviewed],
+  ResourceDirectoryRequests: () => [reviewed],
 }
+
+const othersAsk = (caller: Caller) =>
+  sql<SqlBool>`(${namesAsApprover(caller)} and plan.owner_id <> ${caller.principalId})`
+
+const forCaller = (label: 'asked' | 'decided', caller: Caller) =>
+  labelled([sql`${`${label}:${keyOf(caller)}`}::text`])
 
 /** Under or after review, as the partial index has them. */
-const reviewed: Condition = { holds: sql`plan.approver_ids <> '{}'`, isOrdered: true }
+const reviewed: Condition = {
+  holds: sql`plan.approver_ids <> '{}'`,
+  key: labelled([sql`'reviewed'`]),
+  isOrdered: true,
+}

@@ -12,7 +12,7 @@ export const keyOf = (caller: Caller): string =>
 export const namesAsApprover = (caller: Caller) =>
   sql<SqlBool>`plan.approver_ids && ${[keyOf(caller)]}::text[]`
 
-/** Plans that wait for the caller. Written as the partial index is. */
+/** Plans that wait for the caller. */
 export const waitsFor = (caller: Caller) =>
   sql<SqlBool>`(plan.status = 'ApplicationInProgress' and ${namesAsApprover(caller)})`
 

@@ -1,10 +1,10 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql } from 'kysely'
 import { requireSight } from '../../../access/access.ts'
 import type { Actor } from '../../../access/caller.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { onePage, pageOutput } from '../../../api/paging.ts'
 import { t } from '../../../base/schema.ts'
-import { conditionsOf, isOfAccount, planListInput, searchOf, type PlanListing } from '../listing.ts'
+import { conditionsOf, isOfAccount, planListInput, type PlanListing } from '../listing.ts'
 import { plansOfAccount } from '../store.ts'
 import { planDetail, planOutput } from '../view.ts'
 
@@ -31,17 +31,8 @@ export const listProvisionedProductPlans = readOperation({
 
   async handle(input, { db, caller }) {
     assertMayList(caller, input)
-    const wanted = conditionsOf(input, caller)
-    // One condition at most that an index in the order of the list serves: two would be a walk past one's rows.
-    const leading = wanted.find(({ isOrdered }) => isOrdered)
-    const plans = plansOfAccount(db, caller)
-      .selectAll('plan')
-      .select(productName)
-      .where(leading?.holds ?? sql<SqlBool>`true`)
-    const { rows, ...paging } = await onePage(db, plans, 'plan', input, {
-      filters: wanted.filter(condition => condition !== leading).map(({ holds }) => holds),
-      search: searchOf(input, caller),
-    })
+    const plans = plansOfAccount(db, caller).selectAll('plan').select(productName)
+    const { rows, ...paging } = await onePage(db, plans, 'plan', input, conditionsOf(input, caller))
     return {
       ...paging,
       PlanDetails: rows.map(row => ({ ...planDetail(row), ProductName: row.product_name })),

@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import { requireSight } from '../../../access/access.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { filtersInput, onePage, pageInput, pageOutput, sortInput } from '../../../api/paging.ts'
 import { t } from '../../../base/schema.ts'
-import { searchFor } from '../../../db/search.ts'
+import { holding, labelled, type Condition } from '../../../db/search.ts'
 import { named } from '../store.ts'
 import { instanceDetail, listedInstances, provisionedProductDetail } from '../view.ts'
 
@@ -33,12 +34,18 @@ export const listProvisionedProducts = readOperation({
     requireSight(caller, ofAccount ? 'all' : 'own')
     const filters = input.Filters ?? []
     const valuesOf = (key: string) => filters.filter(({ Key }) => Key === key).map(({ Value }) => Value)
-    const ownerId = ofAccount ? undefined : caller.principalId
     let rows = listedInstances(db, caller.accountId)
     for (const name of valuesOf('ProvisionedProductName')) rows = rows.where(named(name))
-    if (ownerId !== undefined) rows = rows.where('provisioned_product.owner_id', '=', ownerId)
-    const search = searchFor(valuesOf('FullTextSearch'), ownerId)
-    const { rows: page, ...paging } = await onePage(db, rows, 'provisioned_product', input, { search })
+    const { rows: page, ...paging } = await onePage(db, rows, 'provisioned_product', input, [
+      ...(ofAccount ? [] : [ownedBy(caller.principalId)]),
+      ...holding('provisioned_product', valuesOf('FullTextSearch')),
+    ])
     return { ...paging, ProvisionedProductDetails: page.map(row => instanceDetail(call, row)) }
   },
+})
+
+const ownedBy = (ownerId: string): Condition => ({
+  holds: sql`provisioned_product.owner_id = ${ownerId}`,
+  isOrdered: true,
+  key: labelled([sql`${`owner:${ownerId}`}`]),
 })
