@@ -43,10 +43,10 @@ export class Pool {
   }
 }
 
-/** `SourceProductId` and `ProductIds` are a `ProductId`. */
+/** `SourceProductId` and `ProductIds` are a `ProductId`; `SourceProductArn` is rather a `ProductArn` than any `Arn`. */
 function alike(kinds: readonly string[], kind: string): string | undefined {
   const one = kind.replace(/Ids$/, 'Id')
-  return kinds.includes(one) ? one : kinds.find(known => one.endsWith(known))
+  return kinds.filter(known => one.endsWith(known)).sort((a, b) => b.length - a.length)[0]
 }
 
 export interface Pools {

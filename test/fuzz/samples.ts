@@ -89,6 +89,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   SerialNumber: ['@{own.SerialNumber}'],
   ResourceNames: ['@{own.UserName}', '@{own.PolicyName}'],
   Names: ['TOKEN'],
+  ActionName: ['servicecatalog:LaunchProduct', 'ram:GetUser'],
   Scopes: ['openid profile email'],
   UserClaim: ['email'],
   GroupClaim: ['groups'],
