@@ -27,6 +27,7 @@ import { parseTemplate } from '../templates/parse.ts'
 import type { Template } from '../templates/template.ts'
 import type { Engine } from '../terraform/engine.ts'
 import { keepAudit, type Audit } from './audit.ts'
+import { addConsole } from './console.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { describeEngine, engineFrom } from './engine.ts'
 import { firstStart } from './first-start.ts'
@@ -217,6 +218,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
     ...(await tlsOf(settings)),
   })
   people.addRoutes(app)
+  addConsole(app, logger)
   cleanup.add(() => closeApi(app))
   const purging = new AbortController()
   const purge = supervise(
