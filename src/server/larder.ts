@@ -23,7 +23,7 @@ import { supervise } from '../queue/supervise.ts'
 import { forgetLeftovers } from '../stacks/leftovers.ts'
 import { prepareTemplateJob, publishTemplate } from '../stacks/prepare-job.ts'
 import { runStackJob } from '../stacks/run-job.ts'
-import { parseTemplate } from '../templates/parse.ts'
+import { locateDiagnostics, parseTemplate } from '../templates/parse.ts'
 import type { Template } from '../templates/template.ts'
 import type { Engine } from '../terraform/engine.ts'
 import { keepAudit, type Audit } from './audit.ts'
@@ -205,6 +205,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
       verifyOidcToken: oidcVerifier(),
       templates: {
         parse: (body, parseOptions) => parseTemplate(body, { ...parseOptions, provisioners }),
+        locate: locateDiagnostics,
         validate: template => staticChecks(engine, template, logger),
         publish: publishTemplate,
       },

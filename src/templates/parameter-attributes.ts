@@ -20,8 +20,10 @@ export interface ParameterAttributes {
   readonly maxLength?: number
   readonly minValue?: number
   readonly maxValue?: number
+  readonly placeholder?: Text
   readonly confirm?: boolean
   readonly textArea?: boolean
+  readonly readOnly?: boolean
   readonly associationProperty?: string
   readonly associationPropertyMetadata?: unknown
 }
@@ -87,8 +89,8 @@ const readers: Readonly<Record<string, Read>> = {
     'a text',
   ),
   AssociationPropertyMetadata: value => (isRecord(value) ? { associationPropertyMetadata: value } : 'a map'),
-  Placeholder: () => ({}),
-  ReadOnly: () => ({}),
+  Placeholder: as('placeholder', text, aText),
+  ReadOnly: as('readOnly', boolean, 'true or false'),
 }
 
 function readPattern(value: unknown): ParameterAttributes | string {

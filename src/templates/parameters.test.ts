@@ -20,6 +20,7 @@ const templateOf = (...parameters: TemplateParameter[]): Template => ({
   needsInit: false,
   usesProvisioners: false,
   resources: [],
+  declared: { resources: [], leftOut: 0 },
   hash: '',
 })
 

@@ -1,8 +1,8 @@
 import { brokenRules } from './constraints.ts'
 import type { Described } from './description.ts'
 import type { Findings } from './findings.ts'
-import type { Block } from './hcl/block.ts'
-import { expressionOf, literalBoolean, literalValue } from './hcl/literal.ts'
+import { nestedBodies, type Block } from './hcl/block.ts'
+import { expressionOf, literalBoolean, literalText, literalValue } from './hcl/literal.ts'
 import { tokenize } from './hcl/tokens.ts'
 import { readType, type HclType } from './hcl/type-expression.ts'
 import { readAttributes, type ParameterAttributes } from './parameter-attributes.ts'
@@ -36,6 +36,7 @@ export function parameterOf(
     required: false,
     nullable,
     ...(hclType === undefined ? {} : { hclType }),
+    ...validationsOf(block),
   }
   const byDefault =
     'default' in attributes ? outsideDefault(parameter, attributes.default) : codeDefault(parameter, block)
@@ -62,6 +63,17 @@ function readDescribed(
   if (!described) return {}
   if ('text' in described) return described.text === '' ? {} : { description: described.text }
   return readAttributes(described.attributes, block.labels[0]!, () => described.place, findings)
+}
+
+function validationsOf({ body, escaped }: Block): Pick<TemplateParameter, 'validations'> {
+  const validations = nestedBodies(body, 'validation').map(({ condition, error_message: written }) => {
+    const message = typeof written === 'string' ? literalText(written, escaped) : undefined
+    return {
+      condition: expressionOf(condition)?.trim() ?? String(condition),
+      ...(message === undefined ? {} : { message }),
+    }
+  })
+  return validations.length === 0 ? {} : { validations }
 }
 
 /** As declared: an expression in native syntax, its text in JSON syntax. */
