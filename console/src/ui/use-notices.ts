@@ -1,12 +1,43 @@
-import { App } from 'antd'
+import { App, Button } from 'antd'
+import { createElement, useId } from 'react'
 import { useErrorText } from '../api/error-text.ts'
+import { texts, useTexts } from '../language/texts.ts'
+
+const noticeTexts = texts({ en: { undo: 'Undo' }, zh: { undo: '撤销' } })
+
+/** Long enough to read and to reach the button. */
+const undoSeconds = 15
 
 /** What is said in passing: done, or failed where no form is there to say it. */
 export function useNotices() {
   const { notification, message } = App.useApp()
   const textOf = useErrorText()
+  const t = useTexts(noticeTexts)
+  const key = useId()
+  const failed = (error: unknown): void => {
+    const { title, detail, code, requestId } = textOf(error)
+    notification.error({
+      title,
+      description: [detail, [code, requestId].filter(Boolean).join(' · ')].filter(Boolean).join('\n'),
+      className: 'pre-wrap',
+      role: 'alert',
+    })
+  }
   return {
     done: (text: string) => void message.success(text),
+    /** Done, and the way back for as long as the notice stands. */
+    undoable(text: string, undo: () => Promise<unknown>) {
+      const takeBack = (): void => {
+        notification.destroy(key)
+        undo().catch(failed)
+      }
+      notification.success({
+        key,
+        title: text,
+        duration: undoSeconds,
+        actions: createElement(Button, { size: 'small', onClick: takeBack }, t.undo),
+      })
+    },
     told(title: string, lines: readonly string[], isWarning = false) {
       notification[isWarning ? 'warning' : 'info']({
         title,
@@ -14,14 +45,6 @@ export function useNotices() {
         className: 'pre-wrap',
       })
     },
-    failed(error: unknown) {
-      const { title, detail, code, requestId } = textOf(error)
-      notification.error({
-        title,
-        description: [detail, [code, requestId].filter(Boolean).join(' · ')].filter(Boolean).join('\n'),
-        className: 'pre-wrap',
-        role: 'alert',
-      })
-    },
+    failed,
   }
 }
