@@ -8,8 +8,16 @@ const noticeTexts = texts({ en: { undo: 'Undo' }, zh: { undo: '撤销' } })
 /** Long enough to read and to reach the button. */
 const undoSeconds = 15
 
+export interface Notices {
+  readonly done: (text: string) => void
+  /** Done, and the way back for as long as the notice stands. */
+  readonly undoable: (text: string, undo: () => Promise<unknown>) => void
+  readonly told: (title: string, lines: readonly string[], isWarning?: boolean) => void
+  readonly failed: (error: unknown) => void
+}
+
 /** What is said in passing: done, or failed where no form is there to say it. */
-export function useNotices() {
+export function useNotices(): Notices {
   const { notification, message } = App.useApp()
   const textOf = useErrorText()
   const t = useTexts(noticeTexts)
@@ -24,9 +32,8 @@ export function useNotices() {
     })
   }
   return {
-    done: (text: string) => void message.success(text),
-    /** Done, and the way back for as long as the notice stands. */
-    undoable(text: string, undo: () => Promise<unknown>) {
+    done: text => void message.success(text),
+    undoable(text, undo) {
       const takeBack = (): void => {
         notification.destroy(key)
         undo().catch(failed)
@@ -38,13 +45,12 @@ export function useNotices() {
         actions: createElement(Button, { size: 'small', onClick: takeBack }, t.undo),
       })
     },
-    told(title: string, lines: readonly string[], isWarning = false) {
+    told: (title, lines, isWarning = false) =>
       notification[isWarning ? 'warning' : 'info']({
         title,
         description: lines.join('\n'),
         className: 'pre-wrap',
-      })
-    },
+      }),
     failed,
   }
 }
