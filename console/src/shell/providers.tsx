@@ -10,7 +10,7 @@ import { firstTheme, keepTheme, useAntTheme, useIsDark, type ThemeChoice } from 
 interface ThemeState {
   readonly theme: ThemeChoice
   readonly isDark: boolean
-  chooseTheme(theme: ThemeChoice): void
+  readonly chooseTheme: (theme: ThemeChoice) => void
 }
 
 const ThemeContext = createContext<ThemeState>({
