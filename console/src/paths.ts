@@ -37,6 +37,10 @@ export const paths = {
     `/admin/products/${id(productId)}/versions/${id(versionId)}`,
   compareVersions: (productId: string, between: { from?: string; to?: string } = {}) =>
     `/admin/products/${id(productId)}/compare${query(between)}`,
+  newConstraint: (place: { portfolio?: string; product?: string; type?: string } = {}) =>
+    `/admin/new-constraint${query(place)}`,
+  constraint: (portfolioId: string, constraintId: string) =>
+    `/admin/portfolios/${id(portfolioId)}/constraints/${id(constraintId)}`,
   tagOptions: () => '/admin/tag-options',
   allInstances: () => '/admin/instances',
   allPlans: () => '/admin/plans',
