@@ -1,10 +1,12 @@
 import { App } from 'antd'
 import { useErrorText } from '../api/error-text.ts'
+import { denialOf, useDenialText } from './denied-help.tsx'
 
 /** What is said in passing: done, or failed where no form is there to say it. */
 export function useNotices() {
   const { notification, message } = App.useApp()
   const textOf = useErrorText()
+  const denialText = useDenialText()
   return {
     done: (text: string) => void message.success(text),
     told(title: string, lines: readonly string[], isWarning = false) {
@@ -16,9 +18,11 @@ export function useNotices() {
     },
     failed(error: unknown) {
       const { title, detail, code, requestId } = textOf(error)
+      const denial = denialOf(error)
+      const lines = [detail, denial && denialText(denial), [code, requestId].filter(Boolean).join(' · ')]
       notification.error({
         title,
-        description: [detail, [code, requestId].filter(Boolean).join(' · ')].filter(Boolean).join('\n'),
+        description: lines.filter(Boolean).join('\n'),
         className: 'pre-wrap',
         role: 'alert',
       })
