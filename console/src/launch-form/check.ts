@@ -16,7 +16,10 @@ export interface ToCheck {
 }
 
 /** What is wrong with a parameter, by the checks of the API; and what only a form can get wrong. */
-export function faultsOf(parameter: FormParameter, { rules, values, kept, repeated }: ToCheck): readonly FormFault[] {
+export function faultsOf(
+  parameter: FormParameter,
+  { rules, values, kept, repeated }: ToCheck,
+): readonly FormFault[] {
   const name = parameter.ParameterKey
   const text = values[name]
   // Who empties a field means that there is no value, which of a text the API could not tell.

@@ -24,7 +24,15 @@ export interface FieldProps {
 }
 
 /** A labelled control. Without the weight of Ant Design's items, as forms may have hundreds. */
-export function Field({ id, label, required = false, description, faults = [], isGroup = false, children }: FieldProps) {
+export function Field({
+  id,
+  label,
+  required = false,
+  description,
+  faults = [],
+  isGroup = false,
+  children,
+}: FieldProps) {
   const t = useTexts(fieldTexts)
   const [labelId, descriptionId, faultsId] = [`${id}-label`, `${id}-description`, `${id}-faults`]
   const describedBy = [description && descriptionId, faults.length > 0 && faultsId].filter(Boolean).join(' ')
@@ -44,10 +52,21 @@ export function Field({ id, label, required = false, description, faults = [], i
   return (
     <div
       className={faults.length > 0 ? 'field field-wrong' : 'field'}
-      {...(isGroup && { role: 'group', 'aria-labelledby': labelId, 'aria-describedby': describedBy || undefined })}
+      {...(isGroup && {
+        role: 'group',
+        'aria-labelledby': labelId,
+        'aria-describedby': describedBy || undefined,
+      })}
     >
       <div className="field-label">
-        {isGroup ? <span id={labelId}>{label}</span> : <label id={labelId} htmlFor={id}>{label}</label>} {mark}
+        {isGroup ? (
+          <span id={labelId}>{label}</span>
+        ) : (
+          <label id={labelId} htmlFor={id}>
+            {label}
+          </label>
+        )}{' '}
+        {mark}
       </div>
       {control}
       {description && (

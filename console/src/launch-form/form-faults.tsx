@@ -7,7 +7,10 @@ import { fieldId } from './parameter-field.tsx'
 import type { Wrong } from './store.ts'
 
 const faultTexts = texts({
-  en: { title: (count: number) => (count === 1 ? 'One field is not right yet' : `${count} fields are not right yet`) },
+  en: {
+    title: (count: number) =>
+      count === 1 ? 'One field is not right yet' : `${count} fields are not right yet`,
+  },
   zh: { title: (count: number) => `有 ${count} 项需要修改` },
 })
 

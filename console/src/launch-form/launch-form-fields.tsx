@@ -4,13 +4,23 @@ import { useLanguage } from '../language/language.ts'
 import { texts, useTexts } from '../language/texts.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import type { Around } from './controls/control-props.ts'
-import { inLanguage, parametersByName, type FormParameter, type ParameterRules, type TemplateForm } from './form.ts'
+import {
+  inLanguage,
+  parametersByName,
+  type FormParameter,
+  type ParameterRules,
+  type TemplateForm,
+} from './form.ts'
 import { ParameterField } from './parameter-field.tsx'
 import { ParameterGroup } from './parameter-group.tsx'
 import type { LaunchFormStore } from './store.ts'
 
 const formTexts = texts({
-  en: { none: 'This version asks for nothing', noneText: 'It has no parameters.', others: 'Other parameters' },
+  en: {
+    none: 'This version asks for nothing',
+    noneText: 'It has no parameters.',
+    others: 'Other parameters',
+  },
   zh: { none: '此版本无需填写参数', noneText: '模板没有参数。', others: '其他参数' },
 })
 
@@ -29,7 +39,8 @@ export function LaunchFormFields({ form, store, regionId }: LaunchFormFieldsProp
   const parameters = useMemo(() => parametersByName(form), [form])
   const around = useMemo<Around>(() => ({ values: () => store.values, regionId }), [store, regionId])
   if (form.Parameters.length === 0) return <EmptyState title={t.none}>{t.noneText}</EmptyState>
-  const fieldsOf = (names: readonly string[]): FormParameter[] => names.flatMap(name => parameters.get(name) ?? [])
+  const fieldsOf = (names: readonly string[]): FormParameter[] =>
+    names.flatMap(name => parameters.get(name) ?? [])
   return (
     <div className="launch-form">
       {form.Groups.map(({ Label, ParameterKeys }, index) => {

@@ -27,7 +27,12 @@ interface ParameterFieldProps {
 }
 
 /** One parameter; drawn anew only when something about it changes. */
-export const ParameterField = memo(function ParameterField({ store, parameter, rules, around }: ParameterFieldProps) {
+export const ParameterField = memo(function ParameterField({
+  store,
+  parameter,
+  rules,
+  around,
+}: ParameterFieldProps) {
   const name = parameter.ParameterKey
   const language = useLanguage()
   const t = useTexts(fieldTexts)

@@ -40,7 +40,9 @@ function wantedClasses(written: unknown): { characters: string; min: number }[] 
     if (!isRecord(each)) return []
     const characters = classes[String(member(each, 'Class'))]
     const min = Number(member(each, 'Min') ?? member(each, 'min') ?? 0)
-    return characters === undefined ? [] : [{ characters, min: Number.isInteger(min) ? Math.min(min, longest) : 0 }]
+    return characters === undefined
+      ? []
+      : [{ characters, min: Number.isInteger(min) ? Math.min(min, longest) : 0 }]
   })
   return wanted.length > 0 ? wanted : [{ characters: classes.lowercase! + classes.number!, min: 0 }]
 }

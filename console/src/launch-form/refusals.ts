@@ -8,7 +8,13 @@ export function refusalsOf(message: string, names: readonly string[]): ReadonlyM
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at)
   return new Map(
-    about.map(({ name, at }, i) => [name, message.slice(at, about[i + 1]?.at).replace(/The rule \S+: *$/, '').trim()]),
+    about.map(({ name, at }, i) => [
+      name,
+      message
+        .slice(at, about[i + 1]?.at)
+        .replace(/The rule \S+: *$/, '')
+        .trim(),
+    ]),
   )
 }
 

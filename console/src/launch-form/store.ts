@@ -1,5 +1,12 @@
 import { asksAgain, faultsOf, type FormFault } from './check.ts'
-import { parametersByName, type FormParameter, type ParameterRules, type SentParameter, type TemplateForm, type Values } from './form.ts'
+import {
+  parametersByName,
+  type FormParameter,
+  type ParameterRules,
+  type SentParameter,
+  type TemplateForm,
+  type Values,
+} from './form.ts'
 import { parametersToSend, rulesOf, startingValues, type Start } from './values.ts'
 import { hiddenNames } from './visibility.ts'
 
@@ -44,9 +51,9 @@ export class LaunchFormStore {
     this.#previous = start.previous ?? {}
     this.#parameters = parametersByName(form)
     this.kept = new Set(
-      form.Parameters.filter(({ NoEcho, ParameterKey }) => NoEcho && Object.hasOwn(this.#previous, ParameterKey)).map(
-        ({ ParameterKey }) => ParameterKey,
-      ),
+      form.Parameters.filter(
+        ({ NoEcho, ParameterKey }) => NoEcho && Object.hasOwn(this.#previous, ParameterKey),
+      ).map(({ ParameterKey }) => ParameterKey),
     )
     this.#start = startingValues(form, start)
     const carried = Object.entries(start.values ?? {}).filter(([name]) => this.#parameters.has(name))
@@ -98,7 +105,8 @@ export class LaunchFormStore {
   visit(name: string): void {
     const parameter = this.#parameters.get(name)
     // Of two that have to be the same, the second is still to come.
-    if (!parameter || (asksAgain(parameter) && this.#repeated[name] === undefined) || this.#visited.has(name)) return
+    if (!parameter || (asksAgain(parameter) && this.#repeated[name] === undefined) || this.#visited.has(name))
+      return
     this.#visited.add(name)
     this.#changed(name)
   }
@@ -136,12 +144,19 @@ export class LaunchFormStore {
 
   /** What somebody has filled in. */
   get changedValues(): Values {
-    return Object.fromEntries(Object.entries(this.#values).filter(([name, value]) => value !== this.#start[name]))
+    return Object.fromEntries(
+      Object.entries(this.#values).filter(([name, value]) => value !== this.#start[name]),
+    )
   }
 
   #faultsOf(name: string): readonly FormFault[] {
     const { rules, kept } = this
-    return faultsOf(this.#parameters.get(name)!, { rules, kept, values: this.#values, repeated: this.#repeated })
+    return faultsOf(this.#parameters.get(name)!, {
+      rules,
+      kept,
+      values: this.#values,
+      repeated: this.#repeated,
+    })
   }
 
   #forgive(name: string): void {

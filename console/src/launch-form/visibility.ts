@@ -20,7 +20,10 @@ export function isVisible(
 }
 
 /** The names of all that is not asked for as things stand. */
-export function hiddenNames({ Parameters }: Pick<TemplateForm, 'Parameters'>, values: Values): ReadonlySet<string> {
+export function hiddenNames(
+  { Parameters }: Pick<TemplateForm, 'Parameters'>,
+  values: Values,
+): ReadonlySet<string> {
   const types = new Map(Parameters.map(({ ParameterKey, Type }) => [ParameterKey, Type]))
   const valueOf: ValueOf = name => {
     const text = (Object.hasOwn(values, name) ? values[name] : undefined) ?? ''
@@ -52,7 +55,10 @@ function judge(condition: unknown, valueOf: ValueOf): boolean | undefined {
       return every(parts, valueOf)
     case 'Fn::Or': {
       // By De Morgan, so that what is not known stays so unless another part decides.
-      const none = every(parts.map(part => ({ 'Fn::Not': part })), valueOf)
+      const none = every(
+        parts.map(part => ({ 'Fn::Not': part })),
+        valueOf,
+      )
       return none === undefined ? undefined : !none
     }
     default:
@@ -68,7 +74,8 @@ function every(parts: readonly unknown[], valueOf: ValueOf): boolean | undefined
 
 /** A literal, `{ Ref: Name }`, or a text with `${Name}` in it, which HCL has escaped as `$${Name}`. */
 export function textOf(written: unknown, valueOf: ValueOf): string {
-  if (typeof written === 'string') return written.replaceAll(/\${1,2}\{(\w+)\}/g, (_, name: string) => valueOf(name))
+  if (typeof written === 'string')
+    return written.replaceAll(/\${1,2}\{(\w+)\}/g, (_, name: string) => valueOf(name))
   if (isRecord(written) && typeof written.Ref === 'string') return valueOf(written.Ref)
   if (written === null || written === undefined) return ''
   return typeof written === 'object' ? JSON.stringify(written) : String(written)

@@ -22,7 +22,14 @@ const mostButtons = 4
 const longestButton = 24
 
 /** One of the allowed values: a few side by side, more of them in a list with a search. */
-export function ChoiceControl({ parameter, control, value, onChange, onLeave, aria }: ControlProps<'choice'>) {
+export function ChoiceControl({
+  parameter,
+  control,
+  value,
+  onChange,
+  onLeave,
+  aria,
+}: ControlProps<'choice'>) {
   const t = useTexts(choiceTexts)
   const language = useLanguage()
   const options = control.choices.map(choice => optionOf(choice, language))
@@ -59,7 +66,14 @@ export function ChoiceControl({ parameter, control, value, onChange, onLeave, ar
 }
 
 /** Several of the allowed values. */
-export function ChoicesControl({ parameter, control, value, onChange, onLeave, aria }: ControlProps<'choices'>) {
+export function ChoicesControl({
+  parameter,
+  control,
+  value,
+  onChange,
+  onLeave,
+  aria,
+}: ControlProps<'choices'>) {
   const t = useTexts(choiceTexts)
   const language = useLanguage()
   const isJson = parameter.Type === 'Json'

@@ -42,7 +42,10 @@ export function PickControl(props: ControlProps<'pick'>) {
   )
 }
 
-function useSuggestions({ control: { of }, parameter, around }: ControlProps<'pick'>, isOpened: boolean): Option[] {
+function useSuggestions(
+  { control: { of }, parameter, around }: ControlProps<'pick'>,
+  isOpened: boolean,
+): Option[] {
   const language = useLanguage()
   const asksInstances = isOpened && (of.kind === 'instance' || of.kind === 'stack')
   const instances = useRead(

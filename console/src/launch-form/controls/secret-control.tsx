@@ -6,7 +6,12 @@ import { asksAgain } from '../check.ts'
 import { statusOf, type ControlProps } from './control-props.ts'
 
 const secretTexts = texts({
-  en: { show: 'Show', hide: 'Hide', again: 'The same again', unchanged: 'Unchanged unless you type a new one' },
+  en: {
+    show: 'Show',
+    hide: 'Hide',
+    again: 'The same again',
+    unchanged: 'Unchanged unless you type a new one',
+  },
   zh: { show: '显示', hide: '隐藏', again: '再次输入', unchanged: '不修改则保持原值' },
 })
 

@@ -49,11 +49,19 @@ export function LinesControl({ value, onChange, onLeave, aria, placeholder, cont
 }
 
 /** A number as text, so that no digit gets lost; the arrow keys count. */
-export function NumberControl({ control, value, onChange, onLeave, aria, placeholder }: ControlProps<'number'>) {
+export function NumberControl({
+  control,
+  value,
+  onChange,
+  onLeave,
+  aria,
+  placeholder,
+}: ControlProps<'number'>) {
   const { min = -Infinity, max = Infinity } = control
   const step = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
-    const number = value === undefined || value.trim() === '' ? (Number.isFinite(min) ? min - by : 0) : Number(value)
+    const number =
+      value === undefined || value.trim() === '' ? (Number.isFinite(min) ? min - by : 0) : Number(value)
     if (by === 0 || !Number.isSafeInteger(number)) return
     event.preventDefault()
     onChange(String(Math.min(max, Math.max(min, number + by))))
@@ -109,7 +117,9 @@ export function RandomControl(props: ControlProps<'random'>) {
   return (
     <Space.Compact className="full-width">
       <TextControl {...props} />
-      <Button onClick={() => onChange(randomText(parameter.AssociationPropertyMetadata))}>{t.generate}</Button>
+      <Button onClick={() => onChange(randomText(parameter.AssociationPropertyMetadata))}>
+        {t.generate}
+      </Button>
     </Space.Compact>
   )
 }

@@ -46,7 +46,11 @@ export function canBeDrawn(type: ValueType, value: unknown): boolean {
     case 'set':
       return Array.isArray(value) && value.every(item => canBeDrawn(type.Of!, item))
     case 'tuple':
-      return Array.isArray(value) && value.length <= type.Items!.length && type.Items!.every((item, i) => canBeDrawn(item, value[i]))
+      return (
+        Array.isArray(value) &&
+        value.length <= type.Items!.length &&
+        type.Items!.every((item, i) => canBeDrawn(item, value[i]))
+      )
     case 'map':
       return isRecord(value) && Object.values(value).every(item => canBeDrawn(type.Of!, item))
     case 'object': {

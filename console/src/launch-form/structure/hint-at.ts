@@ -8,7 +8,8 @@ export function hintAt(
   if (hints.size === 0) return undefined
   for (const [pattern, hint] of hints) {
     const steps = pattern.split('.')
-    if (steps.length === path.length && steps.every((step, i) => step === '*' || step === String(path[i]))) return hint
+    if (steps.length === path.length && steps.every((step, i) => step === '*' || step === String(path[i])))
+      return hint
   }
   return undefined
 }

@@ -34,7 +34,12 @@ const rowsOf = (value: unknown): Row[] =>
 
 /** Of two rows with one key the first counts; the second says so. Rows without a key are still being typed. */
 const recordOf = (rows: readonly Row[]): PlainRecord =>
-  Object.fromEntries(rows.filter(({ key }) => key !== '').map(({ key, value }) => [key, value] as const).reverse())
+  Object.fromEntries(
+    rows
+      .filter(({ key }) => key !== '')
+      .map(({ key, value }) => [key, value] as const)
+      .reverse(),
+  )
 
 /** A map, entry by entry. The rows are kept here, as a key that is being typed is none yet. */
 export function MapEditor({ type, value, onChange, path, id, ...rest }: ValueEditorProps) {

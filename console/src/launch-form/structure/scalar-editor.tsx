@@ -42,7 +42,13 @@ export function ScalarEditor(props: ValueEditorProps) {
   if (type.Kind === 'bool' && typeof value === 'boolean') {
     return (
       <span>
-        <Switch {...aria} checkedChildren={t.yes} unCheckedChildren={t.no} checked={value} onChange={onChange} />
+        <Switch
+          {...aria}
+          checkedChildren={t.yes}
+          unCheckedChildren={t.no}
+          checked={value}
+          onChange={onChange}
+        />
       </span>
     )
   }
@@ -59,7 +65,9 @@ export function ScalarEditor(props: ValueEditorProps) {
           { value: 'true', label: t.yes },
           { value: 'false', label: t.no },
         ]}
-        onChange={(chosen: string | null | undefined) => onChange(chosen == null ? undefined : chosen === 'true')}
+        onChange={(chosen: string | null | undefined) =>
+          onChange(chosen == null ? undefined : chosen === 'true')
+        }
       />
     )
   }

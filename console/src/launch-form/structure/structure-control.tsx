@@ -7,8 +7,20 @@ import { canBeDrawn } from './edit.ts'
 import { ValueEditor } from './value-editor.tsx'
 
 const structureTexts = texts({
-  en: { form: 'Form', json: 'JSON', mode: 'How to edit it', tidy: 'Tidy up', notDrawable: 'Only as JSON: it does not have the shape of the form.' },
-  zh: { form: '表单', json: 'JSON', mode: '编辑方式', tidy: '格式化', notDrawable: '内容与表单结构不符，只能以 JSON 编辑。' },
+  en: {
+    form: 'Form',
+    json: 'JSON',
+    mode: 'How to edit it',
+    tidy: 'Tidy up',
+    notDrawable: 'Only as JSON: it does not have the shape of the form.',
+  },
+  zh: {
+    form: '表单',
+    json: 'JSON',
+    mode: '编辑方式',
+    tidy: '格式化',
+    notDrawable: '内容与表单结构不符，只能以 JSON 编辑。',
+  },
 })
 
 /** A value with parts, by a form of its own or as JSON, whichever is handier. */
@@ -20,9 +32,12 @@ export function StructureControl(props: ControlProps<'structure'>) {
   const isDrawable = data !== unreadable && canBeDrawn(control.type, data)
   const mode = asJson || !isDrawable ? 'json' : 'form'
   return (
-    <div className="structure" onBlur={({ currentTarget, relatedTarget }) => {
-      if (!currentTarget.contains(relatedTarget)) props.onLeave()
-    }}>
+    <div
+      className="structure"
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) props.onLeave()
+      }}
+    >
       <Flex justify="space-between" align="center" wrap gap="small" className="structure-head">
         <Segmented
           size="small"

@@ -35,7 +35,9 @@ function describe(property: string | undefined, metadata: PlainRecord): Structur
   if (property === 'List[Parameters]') {
     const parameters = member(metadata, 'Parameters')
     if (!isRecord(parameters)) return undefined
-    const entries = Object.entries(parameters).filter((entry): entry is [string, PlainRecord] => isRecord(entry[1]))
+    const entries = Object.entries(parameters).filter((entry): entry is [string, PlainRecord] =>
+      isRecord(entry[1]),
+    )
     const members = entries.map(([Key, each]): ValueMember => ({
       Key,
       Required: each.Default === undefined && each.Required !== false,
@@ -51,7 +53,11 @@ function describe(property: string | undefined, metadata: PlainRecord): Structur
   return { type: { Kind: 'list', Of: typeOf(parameter.Type) }, hints: new Map([['*', hintOf(parameter)]]) }
 }
 
-const kinds: Readonly<Record<string, ValueType['Kind']>> = { String: 'string', Number: 'number', Boolean: 'bool' }
+const kinds: Readonly<Record<string, ValueType['Kind']>> = {
+  String: 'string',
+  Number: 'number',
+  Boolean: 'bool',
+}
 
 function typeOf(written: unknown): ValueType {
   if (written === 'CommaDelimitedList') return { Kind: 'list', Of: { Kind: 'string' } }

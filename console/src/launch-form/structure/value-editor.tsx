@@ -46,4 +46,3 @@ export const faultsAt = (faults: readonly ShownFault[], path: readonly (string |
   faults
     .filter(fault => fault.path.length === path.length && fault.path.every((step, i) => step === path[i]))
     .map(({ text }) => text)
-
