@@ -1,6 +1,7 @@
 import { Button, Flex, Form, Steps } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { parameterOf } from '../../../api/field-error.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
 import { StartFrom } from '../../../template-editor/start-from.tsx'
@@ -9,8 +10,8 @@ import { useCheck } from '../../../template-editor/use-check.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { parameterOf, useFormFailure } from '../../../ui/use-form-failure.ts'
-import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { useFormFailure } from '../../../ui/use-form-failure.ts'
+import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { adminTexts } from '../admin-texts.ts'
 import { IdentityFields } from '../identity-fields.tsx'
@@ -53,7 +54,8 @@ export function NewProductPage() {
   const failure = useFormFailure(form)
   const [isTouched, setTouched] = useState(false)
   const [busy, setBusy] = useState(false)
-  const release = useLeaveGuard(isDirty || isTouched)
+  const isSaved = useRef(false)
+  useUnsavedGuard(() => !isSaved.current && (isDirty || isTouched))
   const goTo = (next: Step): void => setParams(next === 'product' ? {} : { step: next })
   const at = steps.indexOf(step)
 
@@ -79,7 +81,7 @@ export function NewProductPage() {
     try {
       const productId = await make({ values, templateUrl: await publishing.publish() })
       done(t.done(values.ProductName))
-      release()
+      isSaved.current = true
       await navigate(paths.adminProduct(productId))
     } catch (error) {
       const isTemplate = check.refused(error)
@@ -89,7 +91,7 @@ export function NewProductPage() {
       setBusy(false)
     }
   }
-  const gate = step === 'template' || step === 'portfolio' ? publishing.reason : undefined
+  const reason = step === 'template' || step === 'portfolio' ? publishing.reason : undefined
   return (
     <Page title={t.title} crumbs={[{ title: common.products, to: paths.products() }]}>
       <Steps
@@ -127,7 +129,7 @@ export function NewProductPage() {
         <ErrorAlert error={failure.error} />
         <Flex gap="small" wrap className="form-buttons">
           {at > 0 && <Button onClick={() => goTo(steps[at - 1]!)}>{t.back}</Button>}
-          <GatedButton type="primary" htmlType="submit" loading={busy} reason={gate}>
+          <GatedButton type="primary" htmlType="submit" loading={busy} reason={reason}>
             {step === 'portfolio' ? t.publish : t.next}
           </GatedButton>
           <Button type="text" onClick={() => void navigate(paths.products())}>
