@@ -91,6 +91,7 @@ export function NewProductPage() {
       setBusy(false)
     }
   }
+  const submit = (): void => void (step === 'portfolio' ? publish() : goOn())
   const reason = step === 'template' || step === 'portfolio' ? publishing.reason : undefined
   return (
     <Page title={t.title} crumbs={[{ title: common.products, to: paths.products() }]}>
@@ -106,7 +107,9 @@ export function NewProductPage() {
         layout="vertical"
         initialValues={{ ...firstValues, ProductVersionName: '1.0', Place: 'existing' }}
         onValuesChange={() => setTouched(true)}
-        onFinish={() => void (step === 'portfolio' ? publish() : goOn())}
+        // What is wrong in other steps, where nobody sees it, does not hold this one up.
+        onFinish={submit}
+        onFinishFailed={submit}
       >
         <div hidden={step !== 'product'} className="form-page">
           <p className="secondary">{t.productText}</p>
@@ -118,14 +121,18 @@ export function NewProductPage() {
             <TemplateEditor draft={draft} onChange={set} check={check} />
           </>
         )}
-        <div hidden={step !== 'version'} className="form-page">
-          <p className="secondary">{t.versionText}</p>
-          <VersionFields />
-        </div>
-        <div hidden={step !== 'portfolio'} className="form-page">
-          <p className="secondary">{t.portfolioText}</p>
-          <PlaceFields />
-        </div>
+        {step === 'version' && (
+          <div className="form-page">
+            <p className="secondary">{t.versionText}</p>
+            <VersionFields />
+          </div>
+        )}
+        {step === 'portfolio' && (
+          <div className="form-page">
+            <p className="secondary">{t.portfolioText}</p>
+            <PlaceFields />
+          </div>
+        )}
         <ErrorAlert error={failure.error} />
         <Flex gap="small" wrap className="form-buttons">
           {at > 0 && <Button onClick={() => goTo(steps[at - 1]!)}>{t.back}</Button>}
