@@ -16,6 +16,7 @@ export async function choose(page: Page, label: string, entry: string): Promise<
 export async function write(page: Page, editor: string, text: string): Promise<void> {
   await page.getByRole('textbox', { name: editor, exact: true }).click()
   await page.keyboard.press('Control+A')
+  await page.keyboard.press('Delete')
   await page.keyboard.insertText(text)
 }
 
