@@ -7,10 +7,15 @@ import { closeBrowser, visit } from './visitor.ts'
 after(closeBrowser)
 
 const failing = template({
-  'main.tf': `resource "terraform_data" "broken" {
+  'main.tf': `variable "room" {
+  type    = number
+  default = 0
+}
+
+resource "terraform_data" "broken" {
   lifecycle {
     precondition {
-      condition     = false
+      condition     = var.room > 0
       error_message = "The shelf is full."
     }
   }
