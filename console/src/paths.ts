@@ -46,15 +46,20 @@ export const paths = {
   allPlans: () => '/admin/plans',
 
   users: () => '/access/users',
+  newUser: () => '/access/new-user',
   user: (name: string, tab?: string) => `/access/users/${id(name)}${tab ? `/${tab}` : ''}`,
   groups: () => '/access/groups',
-  group: (name: string) => `/access/groups/${id(name)}`,
+  group: (name: string, tab?: string) => `/access/groups/${id(name)}${tab ? `/${tab}` : ''}`,
   roles: () => '/access/roles',
+  newRole: () => '/access/new-role',
   role: (name: string, tab?: string) => `/access/roles/${id(name)}${tab ? `/${tab}` : ''}`,
   policies: () => '/access/policies',
-  policy: (type: string, name: string) => `/access/policies/${id(type)}/${id(name)}`,
-  signInSettings: () => '/access/sign-in',
-  explainAccess: () => '/access/explain',
+  newPolicy: () => '/access/new-policy',
+  policy: (type: string, name: string, tab?: string) =>
+    `/access/policies/${id(type)}/${id(name)}${tab ? `/${tab}` : ''}`,
+  signInSettings: (tab?: string) => `/access/sign-in${tab ? `/${tab}` : ''}`,
+  explainAccess: (asked: { who?: string; action?: string; resource?: string } = {}) =>
+    `/access/explain${query(asked)}`,
   audit: () => '/audit',
   system: () => '/system',
 } as const

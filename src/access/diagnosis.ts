@@ -42,11 +42,7 @@ interface Cause {
   readonly deniedBy?: Ground
 }
 
-export const diagnose = (
-  caller: Caller,
-  question: Question,
-  { policyType, deniedBy }: Cause,
-): Diagnosis => ({
+export const diagnose = (caller: Caller, question: Question, { policyType, deniedBy }: Cause): Diagnosis => ({
   AuthAction: question.action,
   AuthResource: question.resource,
   AuthConditions: Object.entries(wholeContext(question))

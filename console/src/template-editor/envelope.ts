@@ -31,7 +31,7 @@ export function sealEnvelope({ source, files }: Envelope): string {
     files.size === workspace.items.length &&
     [...files].every(([path, text], at) => {
       const { key, value } = workspace.items[at] as Pair<Scalar, Scalar>
-      return String(key.value) === path && value.value === text
+      return String(key.value) === path && value?.value === text
     })
   if (isUnchanged) return source
   if (isJson(source)) {

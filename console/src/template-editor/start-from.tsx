@@ -29,17 +29,23 @@ const startTexts = texts({
   },
 })
 
-/** Ways to begin a template; asks before what was written is lost. */
-export function StartFrom(props: { readonly isDirty: boolean; readonly begin: (draft: Draft) => void }) {
-  const { isDirty, begin } = props
+/** Asks before something takes the place of what was written. */
+export function useReplace(isDirty: boolean): (act: () => Promise<unknown>) => void {
   const t = useTexts(startTexts)
   const confirm = useConfirm()
   const { failed } = useNotices()
-  const start = (load: () => Promise<string>): void => {
-    const act = async (): Promise<void> => begin(draftOf(await load()))
+  return act => {
     if (isDirty) confirm({ title: t.replace, content: t.replaceText, ok: t.ok, act })
     else act().catch(failed)
   }
+}
+
+/** Ways to begin a template. */
+export function StartFrom(props: { readonly isDirty: boolean; readonly begin: (draft: Draft) => void }) {
+  const { isDirty, begin } = props
+  const t = useTexts(startTexts)
+  const replace = useReplace(isDirty)
+  const start = (load: () => Promise<string>): void => replace(async () => begin(draftOf(await load())))
   return (
     <Flex gap="small" align="center" wrap className="below-space" role="group" aria-label={t.begin}>
       <span className="secondary">{t.begin}</span>

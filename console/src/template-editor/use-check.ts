@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { call, type Output } from '../api/call.ts'
+import { call } from '../api/call.ts'
 import { bodyOf, type Draft } from './draft.ts'
 import { problemsOf, type Form, type Problem } from './problems.ts'
 
@@ -22,7 +22,7 @@ export interface Check {
 
 interface State {
   readonly subject?: unknown
-  readonly answer?: Output<'CheckTemplate'>
+  readonly problems?: readonly Problem[]
   readonly form?: Form
   readonly error?: unknown
 }
@@ -41,9 +41,10 @@ export function useCheck(draft: Draft): Check {
       try {
         const answer =
           TemplateBody.trim() === ''
-            ? { Diagnostics: [] }
+            ? undefined
             : await call('CheckTemplate', { TemplateBody, Engine: withEngine }, abort.signal)
-        setState(({ form }) => ({ subject, answer, ...keptForm('Form' in answer ? answer.Form : form) }))
+        const problems = answer?.Diagnostics ?? []
+        setState(({ form }) => ({ subject, problems, ...keptForm(answer?.Form ?? form) }))
       } catch (error) {
         if (!abort.signal.aborted) setState(({ form }) => ({ subject, error, ...keptForm(form) }))
       }
@@ -55,18 +56,20 @@ export function useCheck(draft: Draft): Check {
     }
   }, [body, subject, withEngine])
   return {
-    problems: state.answer?.Diagnostics ?? [],
+    problems: state.problems ?? noProblems,
     form: state.form,
     isBehind: state.subject !== subject,
     error: state.error,
     checkThoroughly: () => setEngineFor(subject),
     refused(error) {
-      const Diagnostics = problemsOf(error)
-      if (!Diagnostics) return false
-      setState(({ form }) => ({ subject, answer: { Diagnostics: [...Diagnostics] }, ...keptForm(form) }))
+      const problems = problemsOf(error)
+      if (!problems) return false
+      setState(({ form }) => ({ subject, problems, ...keptForm(form) }))
       return true
     },
   }
 }
+
+const noProblems: readonly Problem[] = []
 
 const keptForm = (form: Form | undefined): Pick<State, 'form'> => (form ? { form } : {})

@@ -1,16 +1,12 @@
 import type { FormInstance } from 'antd'
 import { useState } from 'react'
-import { ApiError } from '../../../src/client/api-error.ts'
-
-/** The parameter that a refusal names: `InvalidParameter.PortfolioName`, `MissingPortfolioName`. */
-export const parameterOf = (error: unknown): string | undefined =>
-  error instanceof ApiError ? /^(?:InvalidParameter\.|Missing)(\w+)/.exec(error.code)?.[1] : undefined
+import { showAtField } from '../api/field-error.ts'
 
 export interface FormFailure {
   /** What no field could show; for an `ErrorAlert` above the buttons. */
   readonly error: unknown
-  show(error: unknown): void
-  clear(): void
+  readonly show: (error: unknown) => void
+  readonly clear: () => void
 }
 
 /** Shows what the API refused at the field of that name, where the form has one. */
@@ -18,14 +14,7 @@ export function useFormFailure<Values extends object>(form: FormInstance<Values>
   const [error, setError] = useState<unknown>()
   return {
     error,
-    show(failure) {
-      const name = parameterOf(failure)
-      const hasField = name !== undefined && Object.hasOwn(form.getFieldsValue(), name)
-      if (!hasField) return setError(failure)
-      const { setFields, scrollToField } = form as FormInstance<Record<string, unknown>>
-      setFields([{ name, errors: [(failure as Error).message] }])
-      scrollToField(name, { focus: true })
-    },
+    show: failure => setError(showAtField(form as FormInstance, failure)),
     clear: () => setError(undefined),
   }
 }

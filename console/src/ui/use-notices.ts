@@ -2,6 +2,7 @@ import { App, Button } from 'antd'
 import { createElement, useId } from 'react'
 import { useErrorText } from '../api/error-text.ts'
 import { texts, useTexts } from '../language/texts.ts'
+import { denialOf, useDenialText } from './denied-help.tsx'
 
 const noticeTexts = texts({ en: { undo: 'Undo' }, zh: { undo: '撤销' } })
 
@@ -20,13 +21,16 @@ export interface Notices {
 export function useNotices(): Notices {
   const { notification, message } = App.useApp()
   const textOf = useErrorText()
+  const denialText = useDenialText()
   const t = useTexts(noticeTexts)
   const key = useId()
   const failed = (error: unknown): void => {
     const { title, detail, code, requestId } = textOf(error)
+    const denial = denialOf(error)
+    const lines = [detail, denial && denialText(denial), [code, requestId].filter(Boolean).join(' · ')]
     notification.error({
       title,
-      description: [detail, [code, requestId].filter(Boolean).join(' · ')].filter(Boolean).join('\n'),
+      description: lines.filter(Boolean).join('\n'),
       className: 'pre-wrap',
       role: 'alert',
     })

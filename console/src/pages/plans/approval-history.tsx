@@ -14,7 +14,9 @@ export function ApprovalHistory({ approval }: { readonly approval: Approval }) {
   const asked = approval.TodoTaskActivities.flatMap(({ Tasks }) => Tasks.map(({ Operator }) => Operator))
   if (approval.OperationRecords.length === 0 && asked.length === 0) return null
   const textOf = (action: string): string =>
-    action === 'Submit' || action === 'Approve' || action === 'Reject' || action === 'Cancel' ? t[action] : action
+    action === 'Submit' || action === 'Approve' || action === 'Reject' || action === 'Cancel'
+      ? t[action]
+      : action
   return (
     <Card size="small" title={<h2 className="plan-heading">{t.history}</h2>}>
       <Timeline

@@ -6,7 +6,11 @@ import { useNotices } from '../../ui/use-notices.ts'
 import { planPageTexts } from './plan-page-texts.ts'
 
 /** Where an approver says yes or no to the plan in the form that is before him. */
-export function Decision(props: { readonly planId: string; readonly planHash: string; readonly owner: string }) {
+export function Decision(props: {
+  readonly planId: string
+  readonly planHash: string
+  readonly owner: string
+}) {
   const { planId, planHash, owner } = props
   const t = useTexts(planPageTexts)
   const { done } = useNotices()
@@ -24,8 +28,7 @@ export function Decision(props: { readonly planId: string; readonly planHash: st
       { onSuccess: () => done(ApprovalAction === 'Approve' ? t.approved : t.rejected) },
     )
   }
-  const isSaying = (action: string): boolean =>
-    decide.isPending && decide.variables.ApprovalAction === action
+  const isSaying = (action: string): boolean => decide.isPending && decide.variables.ApprovalAction === action
   return (
     <Card size="small" title={<h2 className="plan-heading">{t.decide}</h2>}>
       <p>{t.decideText(owner)}</p>
@@ -35,10 +38,20 @@ export function Decision(props: { readonly planId: string; readonly planHash: st
         </Form.Item>
         <ErrorAlert error={decide.error} />
         <Flex gap="small" className="plan-decide">
-          <Button type="primary" loading={isSaying('Approve')} disabled={decide.isPending} onClick={() => say('Approve')}>
+          <Button
+            type="primary"
+            loading={isSaying('Approve')}
+            disabled={decide.isPending}
+            onClick={() => say('Approve')}
+          >
             {t.approve}
           </Button>
-          <Button danger loading={isSaying('Reject')} disabled={decide.isPending} onClick={() => say('Reject')}>
+          <Button
+            danger
+            loading={isSaying('Reject')}
+            disabled={decide.isPending}
+            onClick={() => say('Reject')}
+          >
             {t.reject}
           </Button>
         </Flex>

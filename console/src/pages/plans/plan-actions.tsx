@@ -53,8 +53,7 @@ export function PlanActions({ plan, outOfDate }: { readonly plan: Plan; readonly
   const remove = useWrite('DeleteProvisionedProductPlan', touched)
   const { PlanId, ProductId, ProductVersionId } = plan
 
-  const run = (): void =>
-    execute.mutate({ PlanId }, { onSuccess: () => done(t.running), onError: failed })
+  const run = (): void => execute.mutate({ PlanId }, { onSuccess: () => done(t.running), onError: failed })
   const previewAgain = (): void =>
     again.mutate(
       { PlanId, ProductId, ProductVersionId },
@@ -77,7 +76,10 @@ export function PlanActions({ plan, outOfDate }: { readonly plan: Plan; readonly
       ok: t.delete,
       act: async () => {
         // First away from what is about to be gone.
-        await remove.mutateAsync({ PlanId }, { onSuccess: () => void navigate(paths.plans(), { replace: true }) })
+        await remove.mutateAsync(
+          { PlanId },
+          { onSuccess: () => void navigate(paths.plans(), { replace: true }) },
+        )
         done(t.deleted)
       },
     })

@@ -37,7 +37,9 @@ export function PlanFacts({ answer }: { readonly answer: Answer }) {
           { key: 'owner', label: t.owner, children: plan.OwnerPrincipalName },
           { key: 'created', label: t.created, children: <Time value={plan.CreateTime} /> },
           { key: 'changed', label: t.changed, children: <Time value={plan.UpdateTime} /> },
-          ...(plan.Description ? [{ key: 'description', label: t.description, children: plan.Description }] : []),
+          ...(plan.Description
+            ? [{ key: 'description', label: t.description, children: plan.Description }]
+            : []),
           { key: 'id', label: t.id, children: <Copyable label={t.id}>{plan.PlanId}</Copyable> },
         ]}
       />

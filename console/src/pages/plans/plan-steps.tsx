@@ -32,7 +32,13 @@ export function marksOf(status: string, wasReviewed: boolean): readonly [Mark, M
   }
 }
 
-export function PlanSteps({ status, wasReviewed }: { readonly status: string; readonly wasReviewed: boolean }) {
+export function PlanSteps({
+  status,
+  wasReviewed,
+}: {
+  readonly status: string
+  readonly wasReviewed: boolean
+}) {
   const t = useTexts(planPageTexts)
   const statusText = useStatusText()
   const titles = [t.stepPreview, t.stepApproval, t.stepRun]

@@ -20,7 +20,11 @@ const whileBusyMs = 2_000
 const whileQuietMs = 15_000
 
 /** A list of plans: whose, or in which part of an approval, is the caller's to say. */
-export function PlanTable(props: { readonly label: string; readonly query: Query; readonly empty: ReactNode }) {
+export function PlanTable(props: {
+  readonly label: string
+  readonly query: Query
+  readonly empty: ReactNode
+}) {
   const { label, query, empty } = props
   const t = useTexts(planTexts)
   const statusText = useStatusText()
@@ -35,7 +39,9 @@ export function PlanTable(props: { readonly label: string; readonly query: Query
     {
       keep: true,
       poll: answer =>
-        answer?.PlanDetails.some(({ Status: status }) => status.endsWith('eInProgress') || status === 'PreviewInProgress')
+        answer?.PlanDetails.some(
+          ({ Status: status }) => status.endsWith('eInProgress') || status === 'PreviewInProgress',
+        )
           ? whileBusyMs
           : whileQuietMs,
     },

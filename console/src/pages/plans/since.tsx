@@ -1,33 +1,10 @@
-import { Alert, Card, Table } from 'antd'
+import { Card, Table } from 'antd'
 import type { Output } from '../../api/call.ts'
 import { useTexts } from '../../language/texts.ts'
 import { Time } from '../../ui/time.tsx'
 import { planPageTexts } from './plan-page-texts.ts'
 
 type Changes = Output<'GetPlanChanges'>
-
-/** That a plan cannot be run as it is, and why. */
-export function OutOfDate({ freshness }: { readonly freshness: NonNullable<Changes['Freshness']> }) {
-  const t = useTexts(planPageTexts)
-  if (!freshness.OutOfDate) return null
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      title={t.outOfDate}
-      description={
-        <>
-          <p>{t.outOfDateText}</p>
-          <ul>
-            {freshness.Reasons.map(({ Message }) => (
-              <li key={Message}>{Message}</li>
-            ))}
-          </ul>
-        </>
-      }
-    />
-  )
-}
 
 interface Difference {
   readonly what: string

@@ -30,7 +30,7 @@ export interface RuleConfig {
   readonly ProductVersionId?: string
   readonly ParameterKey: string
   readonly AllowedPattern?: string
-  readonly AllowedValues?: readonly (string | number | boolean)[]
+  readonly AllowedValues?: readonly (string | number | boolean)[] | undefined
   readonly MinValue?: number
   readonly MaxValue?: number
 }
@@ -102,10 +102,10 @@ export function fieldsOf(config: Config): Fields {
 export const wayOf = ({ AllowedPattern, AllowedValues }: RuleConfig): Way =>
   AllowedPattern !== undefined ? 'pattern' : AllowedValues !== undefined ? 'values' : 'range'
 
-const ruleFields = (rule: RuleConfig): RuleFields => ({
+const ruleFields = ({ AllowedValues, ...rule }: RuleConfig): RuleFields => ({
   ...rule,
-  Way: wayOf(rule),
-  ...(rule.AllowedValues && { AllowedValues: rule.AllowedValues.map(String) }),
+  Way: wayOf({ AllowedValues, ...rule }),
+  ...(AllowedValues && { AllowedValues: AllowedValues.map(String) }),
 })
 
 /** What the fields of a type come to, as the API takes it. */

@@ -1,5 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { useNavigate, useParams } from 'react-router'
+import type { Output } from '../../../api/call.ts'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
@@ -59,7 +60,7 @@ export function ConstraintPage() {
       {constraint && type && (
         <ConstraintForm
           type={type}
-          initial={{ ProductId: constraint.ProductId, Description: constraint.Description }}
+          initial={{ ProductId: constraint.ProductId, Description: ownDescription(constraint) }}
           config={constraint.Config}
           action="servicecatalog:UpdateConstraint"
           ok={common.save}
@@ -71,3 +72,7 @@ export function ConstraintPage() {
     </Page>
   )
 }
+
+/** The server describes a launch role where nobody has: that is no text to be saved. */
+const ownDescription = ({ ConstraintType, Description }: Output<'GetConstraint'>['ConstraintDetail']): string =>
+  ConstraintType === 'Launch' && Description.startsWith('Launch as local role ') ? '' : Description
