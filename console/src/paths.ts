@@ -17,7 +17,8 @@ export const paths = {
 
   instances: () => '/instances',
   instance: (instanceId: string, tab?: string) => `/instances/${id(instanceId)}${tab ? `/${tab}` : ''}`,
-  updateInstance: (instanceId: string) => `/instances/${id(instanceId)}/update`,
+  updateInstance: (instanceId: string, chosen: { version?: string; from?: string } = {}) =>
+    `/instances/${id(instanceId)}/update${query(chosen)}`,
   task: (taskId: string) => `/tasks/${id(taskId)}`,
 
   plans: () => '/plans',
