@@ -56,6 +56,7 @@ export const paths = {
   role: (name: string, tab?: string) => `/access/roles/${id(name)}${tab ? `/${tab}` : ''}`,
   policies: () => '/access/policies',
   newPolicy: () => '/access/new-policy',
+  editPolicy: (name: string) => `/access/edit-policy/${id(name)}`,
   policy: (type: string, name: string, tab?: string) =>
     `/access/policies/${id(type)}/${id(name)}${tab ? `/${tab}` : ''}`,
   signInSettings: (tab?: string) => `/access/sign-in${tab ? `/${tab}` : ''}`,
