@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { requireSight } from '../../../access/access.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { filtersInput, onePage, pageInput, pageOutput, sortInput } from '../../../api/paging.ts'
 import { t } from '../../../base/schema.ts'
-import { holding, labelled, type Condition } from '../../../db/search.ts'
+import { holding } from '../../../db/search.ts'
+import { ownedBy } from '../listing.ts'
 import { named } from '../store.ts'
 import { instanceDetail, listedInstances, provisionedProductDetail } from '../view.ts'
 
@@ -42,10 +42,4 @@ export const listProvisionedProducts = readOperation({
     ])
     return { ...paging, ProvisionedProductDetails: page.map(row => instanceDetail(call, row)) }
   },
-})
-
-const ownedBy = (ownerId: string): Condition => ({
-  holds: sql`provisioned_product.owner_id = ${ownerId}`,
-  isOrdered: true,
-  key: labelled([sql`${`owner:${ownerId}`}`]),
 })
