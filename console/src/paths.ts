@@ -17,7 +17,8 @@ export const paths = {
 
   instances: () => '/instances',
   instance: (instanceId: string, tab?: string) => `/instances/${id(instanceId)}${tab ? `/${tab}` : ''}`,
-  updateInstance: (instanceId: string) => `/instances/${id(instanceId)}/update`,
+  updateInstance: (instanceId: string, chosen: { version?: string; from?: string } = {}) =>
+    `/instances/${id(instanceId)}/update${query(chosen)}`,
   task: (taskId: string) => `/tasks/${id(taskId)}`,
 
   plans: () => '/plans',
@@ -55,6 +56,7 @@ export const paths = {
   role: (name: string, tab?: string) => `/access/roles/${id(name)}${tab ? `/${tab}` : ''}`,
   policies: () => '/access/policies',
   newPolicy: () => '/access/new-policy',
+  editPolicy: (name: string) => `/access/edit-policy/${id(name)}`,
   policy: (type: string, name: string, tab?: string) =>
     `/access/policies/${id(type)}/${id(name)}${tab ? `/${tab}` : ''}`,
   signInSettings: (tab?: string) => `/access/sign-in${tab ? `/${tab}` : ''}`,

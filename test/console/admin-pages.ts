@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 export async function choose(page: Page, label: string, entry: string): Promise<void> {
   const box = page.getByRole('combobox', { name: label })
   await box.click()
-  await box.fill(entry)
+  if (await box.isEditable()) await box.fill(entry)
   await page
     .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
     .filter({ hasText: entry })

@@ -3,7 +3,6 @@ import { useTexts } from '../language/texts.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorAlert } from '../ui/error-alert.tsx'
 import type { PlanChanges } from './changes.ts'
-import { OutOfDate } from './out-of-date.tsx'
 import { OutputChanges } from './output-changes.tsx'
 import './plan-diff.css'
 import { diffTexts } from './plan-diff-texts.ts'
@@ -39,7 +38,6 @@ export function PlanDiffView({ changes }: { readonly changes: PlanChanges }) {
   const isNothing = changes.Resources.length === 0 && changes.Outputs.length === 0
   return (
     <div className="plan-diff">
-      <OutOfDate freshness={changes.Freshness} />
       {changes.Detail === 'ResourcesOnly' && <p className="secondary">{t.resourcesOnly}</p>}
       {isNothing && <EmptyState title={t.nothing}>{t.nothingText}</EmptyState>}
       {changes.Resources.length > 0 && (

@@ -5,7 +5,7 @@ import zhCN from 'antd/locale/zh_CN'
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { newQueryClient } from '../api/use-call.ts'
 import { firstLanguage, keepLanguage, LanguageContext, type LanguageChoice } from '../language/language.ts'
-import { styleNonce } from './style-nonce.ts'
+import { styleNonce } from '../ui/style-nonce.ts'
 import { firstTheme, keepTheme, useAntTheme, useIsDark, type ThemeChoice } from '../ui/theme.ts'
 
 interface ThemeState {

@@ -18,7 +18,8 @@ export const editorTexts = texts({
     path: 'Path',
     pathHelp: 'Such as outputs.tf or network/main.tf, at most five levels deep.',
     taken: 'There is a file of that path already.',
-    refused: 'A path has ASCII letters, digits and punctuation, is relative, and is none that the engine keeps for itself.',
+    refused:
+      'A path has ASCII letters, digits and punctuation, is relative, and is none that the engine keeps for itself.',
     needPath: 'Give the file a path.',
     drop: 'Drop files here',
     nothing: 'There was no file.',

@@ -34,7 +34,8 @@ export function TemplateEditor(props: {
     setJump(target.place)
   }
   const take = (upload: ReadUpload): void => {
-    if ('text' in upload) onChange(showFiles({ view: 'document', text: upload.text }) ?? textDraft(upload.text))
+    if ('text' in upload)
+      onChange(showFiles({ view: 'document', text: upload.text }) ?? textDraft(upload.text))
     else if (draft.view === 'files')
       onChange(changed(draft, withFiles(draft.envelope, upload.files), [...upload.files.keys()][0]!))
   }

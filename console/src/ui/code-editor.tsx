@@ -5,7 +5,7 @@ import { EditorView } from '@codemirror/view'
 import CodeMirror, { type ReactCodeMirrorRef } from '@uiw/react-codemirror'
 import { useEffect, useMemo, useRef } from 'react'
 import { useThemeChoice } from '../shell/providers.tsx'
-import { styleNonce } from '../shell/style-nonce.ts'
+import { styleNonce } from './style-nonce.ts'
 import { codeLook } from './code-look.ts'
 import { hcl } from './hcl-mode.ts'
 

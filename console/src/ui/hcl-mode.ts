@@ -10,7 +10,19 @@ interface State {
 
 const word = /^[A-Za-z_][\w-]*/
 const constants = new Set(['true', 'false', 'null'])
-const keywords = new Set(['for', 'in', 'if', 'else', 'endif', 'endfor', 'each', 'var', 'local', 'module', 'data'])
+const keywords = new Set([
+  'for',
+  'in',
+  'if',
+  'else',
+  'endif',
+  'endfor',
+  'each',
+  'var',
+  'local',
+  'module',
+  'data',
+])
 
 /** Colours for Terraform's language; what is right in it, the server says. */
 const parser: StreamParser<State> = {

@@ -31,11 +31,7 @@ export const adminRoutes: RouteObject[] = [
     () => import('./versions/version-page.tsx'),
     'VersionPage',
   ),
-  lazyPage(
-    '/admin/products/:productId/compare',
-    () => import('./versions/compare-page.tsx'),
-    'ComparePage',
-  ),
+  lazyPage('/admin/products/:productId/compare', () => import('./versions/compare-page.tsx'), 'ComparePage'),
   lazyPage('/admin/products/:productId/:tab?', () => import('./products/product-page.tsx'), 'ProductPage'),
   lazyPage('/admin/tag-options', () => import('./tag-options/tag-options-page.tsx'), 'TagOptionsPage'),
 ]

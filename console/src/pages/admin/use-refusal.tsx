@@ -23,7 +23,8 @@ const refusalTexts = texts({
     title: '暂时无法执行此操作',
     ok: '知道了',
     'DependencyViolation.Portfolio': '该产品组合中仍有产品，请先将其移出。',
-    'DependencyViolation.Product': '仍有产品组合包含该产品，或仍有存续的实例。请先将其移出产品组合并终止实例。',
+    'DependencyViolation.Product':
+      '仍有产品组合包含该产品，或仍有存续的实例。请先将其移出产品组合并终止实例。',
     'DependencyViolation.ProductVersion':
       '仍有实例使用该版本，或正在变更到该版本。请先将实例变更到其他版本或终止实例。如需阻止他人使用，可停用该版本。',
     'DependencyViolation.Constraint': '该产品在此产品组合中仍有约束。请先删除约束，以明确哪些规则不再生效。',
@@ -37,7 +38,10 @@ type Reason = Extract<keyof (typeof refusalTexts)['en'], `DependencyViolation.${
 const isReason = (code: string): code is Reason => code in refusalTexts.en
 
 /** What still needs a thing is said with the way to it, rather than in passing; other failures are as everywhere. */
-export function useRefusal(): (act: () => Promise<unknown>, whereOf?: (code: string) => string) => Promise<void> {
+export function useRefusal(): (
+  act: () => Promise<unknown>,
+  whereOf?: (code: string) => string,
+) => Promise<void> {
   const { modal } = App.useApp()
   const { failed } = useNotices()
   const t = useTexts(refusalTexts)

@@ -54,7 +54,8 @@ export function ConstraintForm(props: {
     if (isShown) setJson(pretty(config !== undefined && !isDirty ? config : fromFields(type, form)))
     else {
       const value = json === undefined ? undefined : objectIn(json)
-      if (value) form.setFieldsValue(fieldsOf(configOf({ ConstraintType: type, Config: JSON.stringify(value) })))
+      if (value)
+        form.setFieldsValue(fieldsOf(configOf({ ConstraintType: type, Config: JSON.stringify(value) })))
       setJson(undefined)
     }
   }
@@ -100,7 +101,11 @@ export function ConstraintForm(props: {
           />
         </div>
       )}
-      <Form.Item name="Description" label={common.description} rules={[{ max: 128, message: common.tooLong }]}>
+      <Form.Item
+        name="Description"
+        label={common.description}
+        rules={[{ max: 128, message: common.tooLong }]}
+      >
         <Input autoComplete="off" />
       </Form.Item>
       <Flex align="center" gap="small" className="below-space">

@@ -74,5 +74,8 @@ export function ConstraintPage() {
 }
 
 /** The server describes a launch role where nobody has: that is no text to be saved. */
-const ownDescription = ({ ConstraintType, Description }: Output<'GetConstraint'>['ConstraintDetail']): string =>
+const ownDescription = ({
+  ConstraintType,
+  Description,
+}: Output<'GetConstraint'>['ConstraintDetail']): string =>
   ConstraintType === 'Launch' && Description.startsWith('Launch as local role ') ? '' : Description

@@ -11,7 +11,8 @@ export const constraintTexts = texts({
     StackRegion: 'Regions',
     Template: 'Parameter values',
     LaunchAbout: 'Everything runs with this role, so that those who launch need no rights of their own.',
-    ApprovalAbout: 'What is chosen here needs a plan that one of the approvers agrees to. Nobody approves a plan of his own.',
+    ApprovalAbout:
+      'What is chosen here needs a plan that one of the approvers agrees to. Nobody approves a plan of his own.',
     StackRegionAbout: 'The product can be launched in these regions only.',
     TemplateAbout: 'Parameters may have only values that fit these rules, whoever launches.',
     type: 'Type',
@@ -65,22 +66,48 @@ export const constraintTexts = texts({
     useFields: 'Back to the fields',
     notJson: 'This is not a JSON object.',
     emptyTitle: 'No constraints yet',
-    empty: 'Constraints say with which role a product runs, who must approve, in which regions, and with which values.',
+    empty:
+      'Constraints say with which role a product runs, who must approve, in which regions, and with which values.',
     deleteTitle: 'Delete this constraint?',
     deleteText: 'It holds no longer, from now on, for everybody.',
     deleted: 'The constraint has been deleted.',
     runsAs: (role: string) => <>Everything runs with the role {role}.</>,
-    approvedBy: (what: string, who: string) => <>{what} needs the approval of {who}.</>,
+    approvedBy: (what: string, who: string) => (
+      <>
+        {what} needs the approval of {who}.
+      </>
+    ),
     onlyIn: (regions: string) => <>Only in {regions}.</>,
-    isOneOf: (parameter: string, values: string) => <>{parameter} is one of {values}.</>,
-    matches: (parameter: string, pattern: string) => <>{parameter} matches {pattern}.</>,
-    between: (parameter: string, min: number, max: number) => <>{parameter} is between {min} and {max}.</>,
-    atLeast: (parameter: string, min: number) => <>{parameter} is at least {min}.</>,
-    atMost: (parameter: string, max: number) => <>{parameter} is at most {max}.</>,
+    isOneOf: (parameter: string, values: string) => (
+      <>
+        {parameter} is one of {values}.
+      </>
+    ),
+    matches: (parameter: string, pattern: string) => (
+      <>
+        {parameter} matches {pattern}.
+      </>
+    ),
+    between: (parameter: string, min: number, max: number) => (
+      <>
+        {parameter} is between {min} and {max}.
+      </>
+    ),
+    atLeast: (parameter: string, min: number) => (
+      <>
+        {parameter} is at least {min}.
+      </>
+    ),
+    atMost: (parameter: string, max: number) => (
+      <>
+        {parameter} is at most {max}.
+      </>
+    ),
     moreRules: (count: number) => <>and {count} more rules</>,
     roleOf: (name: string) => `role ${name}`,
     or: 'or',
-    exists: 'This product has a constraint of this type in this portfolio already; there is at most one of each type.',
+    exists:
+      'This product has a constraint of this type in this portfolio already; there is at most one of each type.',
   },
   zh: {
     new: '新建约束',
@@ -151,13 +178,37 @@ export const constraintTexts = texts({
     deleteText: '删除后立即对所有人失效。',
     deleted: '已删除约束。',
     runsAs: (role: string) => <>所有操作均以角色 {role} 执行。</>,
-    approvedBy: (what: string, who: string) => <>{what}需要{who}审批。</>,
+    approvedBy: (what: string, who: string) => (
+      <>
+        {what}需要{who}审批。
+      </>
+    ),
     onlyIn: (regions: string) => <>仅限{regions}。</>,
-    isOneOf: (parameter: string, values: string) => <>{parameter} 的取值为 {values} 之一。</>,
-    matches: (parameter: string, pattern: string) => <>{parameter} 匹配 {pattern}。</>,
-    between: (parameter: string, min: number, max: number) => <>{parameter} 介于 {min} 和 {max} 之间。</>,
-    atLeast: (parameter: string, min: number) => <>{parameter} 不小于 {min}。</>,
-    atMost: (parameter: string, max: number) => <>{parameter} 不大于 {max}。</>,
+    isOneOf: (parameter: string, values: string) => (
+      <>
+        {parameter} 的取值为 {values} 之一。
+      </>
+    ),
+    matches: (parameter: string, pattern: string) => (
+      <>
+        {parameter} 匹配 {pattern}。
+      </>
+    ),
+    between: (parameter: string, min: number, max: number) => (
+      <>
+        {parameter} 介于 {min} 和 {max} 之间。
+      </>
+    ),
+    atLeast: (parameter: string, min: number) => (
+      <>
+        {parameter} 不小于 {min}。
+      </>
+    ),
+    atMost: (parameter: string, max: number) => (
+      <>
+        {parameter} 不大于 {max}。
+      </>
+    ),
     moreRules: (count: number) => <>以及另外 {count} 条规则</>,
     roleOf: (name: string) => `角色 ${name}`,
     or: '或',

@@ -44,14 +44,7 @@ function ApprovalWords({ value }: { readonly value: (Config & { type: 'Approval'
   const who = value.Approvers.map(({ PrincipalType, PrincipalName }) =>
     PrincipalType === 'RamRole' ? t.roleOf(PrincipalName) : PrincipalName,
   )
-  return (
-    <>
-      {t.approvedBy(
-        format.list(types.map(type => t[type])),
-        who.join(` ${t.or} `),
-      )}
-    </>
-  )
+  return <>{t.approvedBy(format.list(types.map(type => t[type])), who.join(` ${t.or} `))}</>
 }
 
 function RuleWords({ rule }: { readonly rule: RuleConfig }) {

@@ -13,7 +13,10 @@ interface Parameters {
 
 /** The versions of a product, and what their parameters are called. */
 export function useParameterKeys(productId: string | undefined): Parameters {
-  const { data } = useRead('ListProductVersions', productId === undefined ? undefined : { ProductId: productId })
+  const { data } = useRead(
+    'ListProductVersions',
+    productId === undefined ? undefined : { ProductId: productId },
+  )
   const versions = (data?.ProductVersionDetails ?? []).map(({ ProductVersionId, ProductVersionName }) => ({
     id: ProductVersionId,
     name: ProductVersionName,

@@ -27,9 +27,7 @@ interface Option {
 type Given = Omit<SelectProps, 'options' | 'showSearch' | 'loading'>
 
 /** Users or roles, by id or by name as the call that they are for wants them. Those who are not listed can be named. */
-export function PrincipalSelect(
-  props: Given & { readonly type: PrincipalType; readonly by: 'id' | 'name' },
-) {
+export function PrincipalSelect(props: Given & { readonly type: PrincipalType; readonly by: 'id' | 'name' }) {
   const { type, by, ...given } = props
   const t = useTexts(selectTexts)
   const [search, setSearch] = useState('')

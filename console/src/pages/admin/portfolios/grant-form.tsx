@@ -34,9 +34,7 @@ export function GrantForm(props: { readonly portfolioId: string; readonly onClos
           ({ getFieldsValue }) => ({
             validator: () => {
               const { Users = [], Roles = [] } = getFieldsValue() as Values
-              return Users.length + Roles.length > 0
-                ? Promise.resolve()
-                : Promise.reject(new Error(t.nobody))
+              return Users.length + Roles.length > 0 ? Promise.resolve() : Promise.reject(new Error(t.nobody))
             },
           }),
         ]}

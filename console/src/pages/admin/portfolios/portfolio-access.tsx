@@ -57,8 +57,7 @@ export function PortfolioAccess({ portfolioId }: { readonly portfolioId: string 
               const path = grant.PrincipalType === 'RamUser' ? paths.user(name) : paths.role(name)
               return (
                 <>
-                  <Link to={path}>{name}</Link>{' '}
-                  {grant.PrincipalPattern !== '' && <Tag>{t.pattern}</Tag>}
+                  <Link to={path}>{name}</Link> {grant.PrincipalPattern !== '' && <Tag>{t.pattern}</Tag>}
                   {name !== grant.PrincipalId && (
                     <div className="secondary small">{grant.PrincipalId || grant.PrincipalPattern}</div>
                   )}

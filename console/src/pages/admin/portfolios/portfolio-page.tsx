@@ -78,9 +78,7 @@ export function PortfolioPage() {
             {
               key: 'tag-options',
               label: common.tagOptions,
-              children: (
-                <AttachedTagOptions resourceId={portfolioId} options={data.TagOptions} />
-              ),
+              children: <AttachedTagOptions resourceId={portfolioId} options={data.TagOptions} />,
             },
             {
               key: 'details',
@@ -118,5 +116,6 @@ function useDeletePortfolio(PortfolioId: string, name: string): () => void {
       },
       () => paths.portfolio(PortfolioId, 'products'),
     )
-  return () => confirm({ title: t.deleteTitle(name), content: t.deleteText, ok: t.deleteOk, typed: name, act })
+  return () =>
+    confirm({ title: t.deleteTitle(name), content: t.deleteText, ok: t.deleteOk, typed: name, act })
 }

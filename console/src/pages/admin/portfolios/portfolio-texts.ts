@@ -20,14 +20,18 @@ export const portfolioTexts = texts({
     noProductsText: 'Those to whom the portfolio is granted may launch what is in it.',
     added: 'The product is in the portfolio now.',
     removeTitle: (name: string) => `Take ${name} out of this portfolio?`,
-    removeText: 'Nobody can launch it through this portfolio any more; what was launched can only be terminated.',
+    removeText:
+      'Nobody can launch it through this portfolio any more; what was launched can only be terminated.',
     removed: (name: string) => `${name} is out of the portfolio.`,
     grant: 'Grant access',
     grantTitle: 'Who may launch from this portfolio?',
-    grantText: 'Portfolios are granted to users and roles. For a whole group grant a role that its members may assume.',
-    granted: (count: number) => (count === 1 ? 'Access has been granted.' : `Access has been granted ${count} times.`),
+    grantText:
+      'Portfolios are granted to users and roles. For a whole group grant a role that its members may assume.',
+    granted: (count: number) =>
+      count === 1 ? 'Access has been granted.' : `Access has been granted ${count} times.`,
     noGrants: 'The portfolio is granted to nobody yet',
-    noGrantsText: 'Only the account itself sees it. Grant it to the users and roles who may launch its products.',
+    noGrantsText:
+      'Only the account itself sees it. Grant it to the users and roles who may launch its products.',
     who: 'Who',
     type: 'Type',
     users: 'Users',

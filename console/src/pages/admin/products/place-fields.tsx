@@ -20,11 +20,7 @@ export function PlaceFields() {
         />
       </Form.Item>
       {place === 'existing' && (
-        <Form.Item
-          name="PortfolioId"
-          label={t.choose}
-          rules={[{ required: true, message: t.needPortfolio }]}
-        >
+        <Form.Item name="PortfolioId" label={t.choose} rules={[{ required: true, message: t.needPortfolio }]}>
           <PortfolioSelect />
         </Form.Item>
       )}

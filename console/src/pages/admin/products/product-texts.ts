@@ -26,13 +26,15 @@ export const productTexts = texts({
     inCatalogue: 'In the catalogue',
     instances: 'Instances',
     noPortfolios: 'No portfolio holds this product yet',
-    noPortfoliosText: 'Put it into a portfolio, so that those to whom the portfolio is granted can launch it.',
+    noPortfoliosText:
+      'Put it into a portfolio, so that those to whom the portfolio is granted can launch it.',
     addPortfolio: 'Add to a portfolio',
     portfolio: 'Portfolio',
     needPortfolio: 'Choose a portfolio.',
     added: 'The product is in the portfolio now.',
     removeTitle: (name: string) => `Take the product out of ${name}?`,
-    removeText: 'Nobody can launch it through this portfolio any more; what was launched can only be terminated.',
+    removeText:
+      'Nobody can launch it through this portfolio any more; what was launched can only be terminated.',
     removed: (name: string) => `The product is out of ${name}.`,
     noInstances: 'Nothing has been launched from this product',
     noInstancesText: 'Instances of all users appear here.',

@@ -74,7 +74,11 @@ export function ProductVersions({ productId: ProductId }: { readonly productId: 
           render: (_, { Active }) => <Status value={Active ? 'Active' : 'Inactive'} />,
         },
         { title: t.guidance, key: 'guidance', render: (_, version) => <Guidance value={version.Guidance} /> },
-        { title: common.created, key: 'created', render: (_, version) => <Time value={version.CreateTime} /> },
+        {
+          title: common.created,
+          key: 'created',
+          render: (_, version) => <Time value={version.CreateTime} />,
+        },
         {
           title: common.actions,
           key: 'actions',

@@ -19,10 +19,7 @@ export type TagOption = Output<'GetTagOption'>['TagOptionDetail']
 export const refreshed = ['ListTagOptions', 'GetTagOption', 'GetPortfolio', 'GetProductAsAdmin'] as const
 
 /** What can be done with one row. */
-export function TagOptionActions(props: {
-  readonly option: TagOption
-  readonly showResources: () => void
-}) {
+export function TagOptionActions(props: { readonly option: TagOption; readonly showResources: () => void }) {
   const { option, showResources } = props
   const common = useTexts(adminTexts)
   const t = useTexts(tagOptionTexts)

@@ -113,7 +113,6 @@ function useAttachment(TagOptionId: string) {
   return {
     attach: (ResourceId: string) =>
       void attach.mutateAsync({ TagOptionId, ResourceId }).then(() => done(t.attached), failed),
-    detach: (ResourceId: string) =>
-      void detach.mutateAsync({ TagOptionId, ResourceId }).catch(failed),
+    detach: (ResourceId: string) => void detach.mutateAsync({ TagOptionId, ResourceId }).catch(failed),
   }
 }

@@ -8,7 +8,8 @@ export const tagOptionTexts = texts({
     key: 'Key',
     keyHelp: 'The key never changes.',
     value: 'Value',
-    valueHelp: 'One value that the key may have; another value is another tag option. Instances keep the tags they have.',
+    valueHelp:
+      'One value that the key may have; another value is another tag option. Instances keep the tags they have.',
     needKey: 'Give the key.',
     needValue: 'Give the value.',
     created: (key: string, value: string) => `The tag option ${key} = ${value} has been created.`,
@@ -70,7 +71,8 @@ export const tagOptionTexts = texts({
     detach: '解除关联',
     detached: (key: string, value: string) => `已解除关联 ${key} = ${value}。`,
     noneAttached: '未关联标签选项',
-    noneAttachedText: '关联的标签选项在每次启动时可供选择。产品组合和产品有相同的标签键时，取双方都允许的值。',
+    noneAttachedText:
+      '关联的标签选项在每次启动时可供选择。产品组合和产品有相同的标签键时，取双方都允许的值。',
     attachPortfolio: '关联到产品组合',
     attachProduct: '关联到产品',
     noResources: '未关联。',

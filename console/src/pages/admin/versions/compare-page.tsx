@@ -36,7 +36,12 @@ export function ComparePage() {
       loading={!data}
     >
       <Flex gap="small" wrap align="center" className="below-space">
-        <VersionSelect label={t.compareFrom} versions={versions} value={from} onChange={id => choose(id, to)} />
+        <VersionSelect
+          label={t.compareFrom}
+          versions={versions}
+          value={from}
+          onChange={id => choose(id, to)}
+        />
         <VersionSelect label={t.compareTo} versions={versions} value={to} onChange={id => choose(from, id)} />
         <Button icon={<SwapOutlined />} onClick={() => choose(to, from)}>
           {t.swap}

@@ -6,7 +6,12 @@ import { versionTexts } from './version-texts.ts'
 export const guidances = ['Default', 'Recommended', 'Latest', 'Deprecated'] as const
 export type Guidance = (typeof guidances)[number]
 
-const colours = { Default: 'default', Recommended: 'success', Latest: 'processing', Deprecated: 'warning' } as const
+const colours = {
+  Default: 'default',
+  Recommended: 'success',
+  Latest: 'processing',
+  Deprecated: 'warning',
+} as const
 
 export const isGuidance = (value: string): value is Guidance => guidances.some(known => known === value)
 

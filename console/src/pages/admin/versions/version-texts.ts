@@ -20,7 +20,9 @@ export const versionTexts = texts({
     publish: 'Publish version',
     published: (name: string) => `The version ${name} has been published.`,
     errors: (count: number) =>
-      count === 1 ? 'One error in the template stands in the way.' : `${count} errors in the template stand in the way.`,
+      count === 1
+        ? 'One error in the template stands in the way.'
+        : `${count} errors in the template stand in the way.`,
     noTemplate: 'There is no template yet.',
     refused: 'The template was refused. What is wrong with it is listed below the editor.',
     from: (name: string) => `It begins with the template of ${name}.`,
