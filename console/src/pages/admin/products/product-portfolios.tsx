@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useGate } from '../../../ui/use-gate.ts'
+import { useDenied } from '../../../session/use-denied.ts'
 import { ListTable } from '../../../table/list-table.tsx'
 import { useList } from '../../../table/use-list.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -26,7 +26,7 @@ export function ProductPortfolios({ productId: ProductId }: { readonly productId
   const common = useTexts(adminTexts)
   const t = useTexts(productTexts)
   const list = useList()
-  const gate = useGate()
+  const denied = useDenied()
   const [adding, setAdding] = useState(false)
   const read = useRead('ListPortfolios', { ProductId, ...listInput(list) }, { keep: true })
   const remove = useRemove(ProductId)
@@ -42,7 +42,7 @@ export function ProductPortfolios({ productId: ProductId }: { readonly productId
         filters={
           <GatedButton
             icon={<PlusOutlined />}
-            reason={gate('servicecatalog:AssociateProductWithPortfolio')}
+            reason={denied('servicecatalog:AssociateProductWithPortfolio')}
             onClick={() => setAdding(true)}
           >
             {t.addPortfolio}
@@ -65,7 +65,7 @@ export function ProductPortfolios({ productId: ProductId }: { readonly productId
               <GatedButton
                 size="small"
                 aria-label={`${common.remove}: ${PortfolioName}`}
-                reason={gate('servicecatalog:DisassociateProductFromPortfolio')}
+                reason={denied('servicecatalog:DisassociateProductFromPortfolio')}
                 onClick={() => remove(PortfolioId, PortfolioName)}
               >
                 {common.remove}
