@@ -28,6 +28,7 @@ import type { Template } from '../templates/template.ts'
 import type { Engine } from '../terraform/engine.ts'
 import { keepAudit, type Audit } from './audit.ts'
 import { openDataDirectory } from './data-directory.ts'
+import { describeApi } from './describe-api.ts'
 import { describeEngine, engineFrom } from './engine.ts'
 import { firstStart } from './first-start.ts'
 import type { Administrator } from './new-account.ts'
@@ -217,6 +218,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
     ...(await tlsOf(settings)),
   })
   people.addRoutes(app)
+  describeApi(app)
   cleanup.add(() => closeApi(app))
   const purging = new AbortController()
   const purge = supervise(
