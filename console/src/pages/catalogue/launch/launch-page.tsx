@@ -1,4 +1,5 @@
 import { Alert, Steps } from 'antd'
+import { useRef } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useRead } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
@@ -42,7 +43,10 @@ export function LaunchPage() {
   )
   const found = product.data?.ProductSummary
   const draft = useDraft(form.data, regionOf(found?.ProductArn))
-  const release = useLeaveGuard(planId === undefined && (draft?.isDirty ?? false))
+  // What has been launched, or is kept as a plan, is not lost by leaving.
+  const isLaunched = useRef(false)
+  useUnsavedGuard(() => !isLaunched.current && planId === undefined && (draft?.isDirty ?? false))
+  const release = (): void => void (isLaunched.current = true)
   const choose = (values: Readonly<Record<string, string | undefined>>, replace: boolean): void =>
     setParams(
       former => {
