@@ -68,8 +68,8 @@ export function TaskLog({ rows, over, fileName, line, onLine }: TaskLogProps) {
             <span role="status">
               {matching.length === 0 ? t.noMatch : t.matches(at + 1, matching.length)}
             </span>
-            <Button icon={<UpOutlined />} aria-label={t.previous} onClick={() => goTo(at - 1)} />
-            <Button icon={<DownOutlined />} aria-label={t.next} onClick={() => goTo(at + 1)} />
+            <Button icon={<UpOutlined aria-hidden />} aria-label={t.previous} onClick={() => goTo(at - 1)} />
+            <Button icon={<DownOutlined aria-hidden />} aria-label={t.next} onClick={() => goTo(at + 1)} />
             <Checkbox checked={onlyMatches} onChange={({ target }) => setOnlyMatches(target.checked)}>
               {t.onlyMatches}
             </Checkbox>
@@ -82,7 +82,7 @@ export function TaskLog({ rows, over, fileName, line, onLine }: TaskLogProps) {
           </Checkbox>
         )}
         <Button
-          icon={<DownloadOutlined />}
+          icon={<DownloadOutlined aria-hidden />}
           disabled={rows.length === 0}
           onClick={() => downloadText(fileName, logAsText(rows))}
         >

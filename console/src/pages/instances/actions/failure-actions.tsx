@@ -27,7 +27,7 @@ export function FailureActions({ task, instance }: { readonly task: Task; readon
     return (
       <GatedButton
         type="primary"
-        icon={<ReloadOutlined />}
+        icon={<ReloadOutlined aria-hidden />}
         reason={gate('terminate', instance)}
         onClick={() => termination.ask()}
       >
@@ -54,7 +54,7 @@ export function FailureActions({ task, instance }: { readonly task: Task; readon
     <>
       <GatedButton
         type="primary"
-        icon={<ReloadOutlined />}
+        icon={<ReloadOutlined aria-hidden />}
         loading={update.isPending}
         reason={gate('update', instance) ?? (hasSecrets ? t.secrets : undefined)}
         onClick={() => void retry().catch(failed)}

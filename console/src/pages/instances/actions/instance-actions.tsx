@@ -22,7 +22,7 @@ export function InstanceActions({ instance }: { readonly instance: Instance }) {
     <>
       <GatedButton
         type="primary"
-        icon={<EditOutlined />}
+        icon={<EditOutlined aria-hidden />}
         reason={gate('update', instance)}
         onClick={() => void navigate(paths.updateInstance(instance.ProvisionedProductId))}
       >
@@ -37,17 +37,17 @@ export function InstanceActions({ instance }: { readonly instance: Instance }) {
       </GatedButton>
       <GatedButton
         danger
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden />}
         reason={gate('terminate', instance)}
         onClick={() => termination.ask()}
       >
         {t.terminate}
       </GatedButton>
       <Tooltip title={t.cli}>
-        <Button icon={<CodeOutlined />} aria-label={t.cli} onClick={() => setAsCli(true)} />
+        <Button icon={<CodeOutlined aria-hidden />} aria-label={t.cli} onClick={() => setAsCli(true)} />
       </Tooltip>
       <Tooltip title={t.print}>
-        <Button icon={<PrinterOutlined />} aria-label={t.print} onClick={() => window.print()} />
+        <Button icon={<PrinterOutlined aria-hidden />} aria-label={t.print} onClick={() => window.print()} />
       </Tooltip>
       {isAsCli && <CliDialog instance={instance} onClose={() => setAsCli(false)} />}
     </>

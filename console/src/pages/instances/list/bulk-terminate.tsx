@@ -43,7 +43,12 @@ export function BulkTerminate({
   return (
     <Flex gap="small" align="center">
       {instances.length > 0 && <span role="status">{t.selected(instances.length)}</span>}
-      <GatedButton danger icon={<DeleteOutlined />} reason={reason} onClick={() => setAsked(open)}>
+      <GatedButton
+        danger
+        icon={<DeleteOutlined aria-hidden />}
+        reason={reason}
+        onClick={() => setAsked(open)}
+      >
         {t.terminate}
       </GatedButton>
       {asked && (
