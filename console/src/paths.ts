@@ -38,20 +38,30 @@ export const paths = {
     `/admin/products/${id(productId)}/versions/${id(versionId)}`,
   compareVersions: (productId: string, between: { from?: string; to?: string } = {}) =>
     `/admin/products/${id(productId)}/compare${query(between)}`,
+  newConstraint: (place: { portfolio?: string; product?: string; type?: string } = {}) =>
+    `/admin/new-constraint${query(place)}`,
+  constraint: (portfolioId: string, constraintId: string) =>
+    `/admin/portfolios/${id(portfolioId)}/constraints/${id(constraintId)}`,
   tagOptions: () => '/admin/tag-options',
   allInstances: () => '/admin/instances',
   allPlans: () => '/admin/plans',
 
   users: () => '/access/users',
+  newUser: () => '/access/new-user',
   user: (name: string, tab?: string) => `/access/users/${id(name)}${tab ? `/${tab}` : ''}`,
   groups: () => '/access/groups',
-  group: (name: string) => `/access/groups/${id(name)}`,
+  group: (name: string, tab?: string) => `/access/groups/${id(name)}${tab ? `/${tab}` : ''}`,
   roles: () => '/access/roles',
+  newRole: () => '/access/new-role',
   role: (name: string, tab?: string) => `/access/roles/${id(name)}${tab ? `/${tab}` : ''}`,
   policies: () => '/access/policies',
-  policy: (type: string, name: string) => `/access/policies/${id(type)}/${id(name)}`,
-  signInSettings: () => '/access/sign-in',
-  explainAccess: () => '/access/explain',
+  newPolicy: () => '/access/new-policy',
+  editPolicy: (name: string) => `/access/edit-policy/${id(name)}`,
+  policy: (type: string, name: string, tab?: string) =>
+    `/access/policies/${id(type)}/${id(name)}${tab ? `/${tab}` : ''}`,
+  signInSettings: (tab?: string) => `/access/sign-in${tab ? `/${tab}` : ''}`,
+  explainAccess: (asked: { who?: string; action?: string; resource?: string } = {}) =>
+    `/access/explain${query(asked)}`,
   audit: () => '/audit',
   system: () => '/system',
 } as const

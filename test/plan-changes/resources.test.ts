@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import type { Client } from '../../src/client/client.ts'
+import { clientFor, type Client } from '../../src/client/client.ts'
 import { provide } from '../approval/scene.ts'
 import { newAccount } from '../bad-input/account.ts'
-import { clientFor } from '../../src/client/client.ts'
 import { operations } from '../../src/operations.ts'
+import { inTrail } from '../audit/records.ts'
 import { assertSilent } from '../silence.ts'
 import { changesScene, secrets } from './scene.ts'
 
@@ -127,6 +127,7 @@ test('outputs are masked wherever they are shown, and revealed to the owner, whi
       ['password', true],
     ],
   )
+  await inTrail(world.db)
   const trail = await world.root.ListAuditRecords({ ActionName: 'RevealProvisionedProductOutputs' })
   const record = trail.AuditRecords.find(each => each.RequestId === RequestId)!
   assert.deepEqual(

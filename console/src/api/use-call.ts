@@ -58,6 +58,8 @@ export function useWrite<N extends OperationName>(
   const again = useRefresh()
   return useMutation<Output<N>, Error, Input<N>>({
     mutationFn: input => call(name, input),
+    // What was sent, and the answer, may be secret: they go with the page.
+    gcTime: 0,
     // After errors too: a refusal often means that the page is behind.
     onSettled: () => again(refresh),
   })

@@ -26,10 +26,16 @@ const tableTexts = texts({
 /** Above it totals are estimated (docs/operations.md, long lists). */
 const exactUpTo = 100
 
+/** What is shown of a reading. */
+export type TableRead<Answer> = Pick<UseQueryResult<Answer>, 'error' | 'isPending' | 'isPlaceholderData'> & {
+  readonly data: Answer | undefined
+  readonly refetch: () => unknown
+}
+
 export interface ListTableProps<Answer, Row extends object> {
   /** What it is a list of, for screen readers. */
   readonly label: string
-  readonly read: UseQueryResult<Answer>
+  readonly read: TableRead<Answer>
   readonly rows: (answer: Answer) => readonly Row[]
   /** Of the whole list; without it there is one page. */
   readonly total?: (answer: Answer) => number

@@ -1,6 +1,7 @@
 import { Alert, Button, Typography } from 'antd'
 import { useErrorText } from '../api/error-text.ts'
 import { texts, useTexts } from '../language/texts.ts'
+import { DeniedHelp, denialOf } from './denied-help.tsx'
 
 const alertTexts = texts({
   en: { again: 'Try again', request: 'Request' },
@@ -13,6 +14,7 @@ export function ErrorAlert({ error, retry }: { readonly error: unknown; readonly
   const t = useTexts(alertTexts)
   if (!error) return null
   const { title, detail, code, requestId } = textOf(error)
+  const denial = denialOf(error)
   return (
     <Alert
       role="alert"
@@ -22,6 +24,7 @@ export function ErrorAlert({ error, retry }: { readonly error: unknown; readonly
       description={
         <>
           {detail && <div className="pre-wrap">{detail}</div>}
+          {denial && <DeniedHelp denial={denial} />}
           {(code ?? requestId) && (
             <Typography.Text type="secondary" className="small">
               {code}{' '}

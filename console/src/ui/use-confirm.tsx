@@ -31,6 +31,8 @@ export interface Question {
   readonly typed?: string
   /** The window stays until it has ended; what it throws is shown. */
   readonly act: () => Promise<unknown>
+  /** Where it matters that it is not done. */
+  readonly cancel?: () => void
 }
 
 /** Asks before something is done that cannot be undone. */
@@ -39,7 +41,7 @@ export function useConfirm(): (question: Question) => void {
   const t = useTexts(confirmTexts)
   const { failed } = useNotices()
   const typed = useRef('')
-  return ({ title, content, ok, typed: word, act }) => {
+  return ({ title, content, ok, typed: word, act, cancel }) => {
     typed.current = ''
     const dialog = modal.confirm({
       title,
@@ -74,6 +76,7 @@ export function useConfirm(): (question: Question) => void {
         </>
       ),
       onOk: () => act().catch(failed),
+      ...(cancel && { onCancel: cancel }),
     })
   }
 }
