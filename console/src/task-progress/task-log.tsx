@@ -2,7 +2,7 @@ import { DownloadOutlined, DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Flex, Input } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTexts } from '../language/texts.ts'
-import { downloadText } from '../ui/download-text.ts'
+import { download } from '../ui/download.ts'
 import { LogLines } from './log-lines.tsx'
 import { matchesIn } from './log-text.ts'
 import { progressTexts } from './progress-texts.ts'
@@ -84,7 +84,7 @@ export function TaskLog({ rows, over, fileName, line, onLine }: TaskLogProps) {
         <Button
           icon={<DownloadOutlined aria-hidden />}
           disabled={rows.length === 0}
-          onClick={() => downloadText(fileName, logAsText(rows))}
+          onClick={() => download(fileName, logAsText(rows))}
         >
           {t.download}
         </Button>
@@ -105,5 +105,5 @@ export function TaskLog({ rows, over, fileName, line, onLine }: TaskLogProps) {
   )
 }
 
-const logAsText = (rows: readonly LogRow[]): string =>
-  rows.map(({ time, command, text }) => `${time} ${command} ${text}\n`).join('')
+const logAsText = (rows: readonly LogRow[]): string[] =>
+  rows.map(({ time, command, text }) => `${time} ${command} ${text}\n`)

@@ -47,6 +47,7 @@ const lightColours = {
   colorPrimary: '#1d4ed8',
   colorPrimaryHover: '#1e40af',
   colorLink: '#1d4ed8',
+  colorInfo: '#1d4ed8',
   colorSuccess: '#15803d',
   colorWarning: '#a15c00',
   colorError: '#c81e1e',

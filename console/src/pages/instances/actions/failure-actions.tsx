@@ -8,13 +8,13 @@ import { useNotices } from '../../../ui/use-notices.ts'
 import type { Instance, Task } from '../types.ts'
 import { masked } from '../value-text.tsx'
 import { actionTexts } from './action-texts.ts'
-import { useGate } from './gates.ts'
+import { useInstanceGate } from './gates.ts'
 import { useTermination } from './use-termination.ts'
 
 /** What can be tried after a failure. */
 export function FailureActions({ task, instance }: { readonly task: Task; readonly instance: Instance }) {
   const t = useTexts(actionTexts)
-  const gate = useGate()
+  const gate = useInstanceGate()
   const navigate = useNavigate()
   const termination = useTermination(instance)
   const { done, failed } = useNotices()

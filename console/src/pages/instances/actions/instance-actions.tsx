@@ -8,13 +8,13 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import type { Instance } from '../types.ts'
 import { actionTexts } from './action-texts.ts'
 import { CliDialog } from './cli-dialog.tsx'
-import { useGate } from './gates.ts'
+import { useInstanceGate } from './gates.ts'
 import { useTermination } from './use-termination.ts'
 
 /** What can be done with an instance; what cannot be done now says why. */
 export function InstanceActions({ instance }: { readonly instance: Instance }) {
   const t = useTexts(actionTexts)
-  const gate = useGate()
+  const gate = useInstanceGate()
   const navigate = useNavigate()
   const termination = useTermination(instance)
   const [isAsCli, setAsCli] = useState(false)
