@@ -2,7 +2,8 @@ import { json } from '@codemirror/lang-json'
 import { unifiedMergeView } from '@codemirror/merge'
 import { EditorState, EditorView, oneDark } from '@uiw/react-codemirror'
 import { useEffect, useRef } from 'react'
-import { styleNonce, useThemeChoice } from '../../../shell/providers.tsx'
+import { useThemeChoice } from '../../../shell/providers.tsx'
+import { styleNonce } from '../../../ui/style-nonce.ts'
 
 interface ComparisonProps {
   readonly label: string
