@@ -5,8 +5,10 @@ import { router } from './routes.tsx'
 import { sessionStore } from './session/session-store.ts'
 import { SignedIn } from './session/signed-in.tsx'
 import { Providers } from './shell/providers.tsx'
+import { markStyles } from './ui/style-nonce.ts'
 import './ui/console.css'
 
+markStyles()
 void sessionStore.load()
 
 createRoot(document.getElementById('root')!).render(

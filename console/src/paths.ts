@@ -17,7 +17,8 @@ export const paths = {
 
   instances: () => '/instances',
   instance: (instanceId: string, tab?: string) => `/instances/${id(instanceId)}${tab ? `/${tab}` : ''}`,
-  updateInstance: (instanceId: string) => `/instances/${id(instanceId)}/update`,
+  updateInstance: (instanceId: string, chosen: { version?: string; from?: string } = {}) =>
+    `/instances/${id(instanceId)}/update${query(chosen)}`,
   task: (taskId: string) => `/tasks/${id(taskId)}`,
 
   plans: () => '/plans',
@@ -37,6 +38,10 @@ export const paths = {
     `/admin/products/${id(productId)}/versions/${id(versionId)}`,
   compareVersions: (productId: string, between: { from?: string; to?: string } = {}) =>
     `/admin/products/${id(productId)}/compare${query(between)}`,
+  newConstraint: (place: { portfolio?: string; product?: string; type?: string } = {}) =>
+    `/admin/new-constraint${query(place)}`,
+  constraint: (portfolioId: string, constraintId: string) =>
+    `/admin/portfolios/${id(portfolioId)}/constraints/${id(constraintId)}`,
   tagOptions: () => '/admin/tag-options',
   allInstances: () => '/admin/instances',
   allPlans: () => '/admin/plans',

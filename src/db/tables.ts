@@ -29,6 +29,7 @@ import type {
   StackEventTable,
   StackLogTable,
   StackOperationTable,
+  StackPlanDiffTable,
   StackPlanTable,
   StackResourceTable,
   StackTable,
@@ -262,6 +263,7 @@ export interface Tables {
   stack: StackTable
   stack_operation: StackOperationTable
   stack_plan: StackPlanTable
+  stack_plan_diff: StackPlanDiffTable
   stack_resource: StackResourceTable
   stack_event: StackEventTable
   stack_log: StackLogTable

@@ -1,7 +1,8 @@
 /** A text, or the same text by language (`{ "en": …, "zh-cn": … }`). */
 export type Text = string | Readonly<Record<string, string>>
 
-export type ParameterType = 'String' | 'Number' | 'Boolean' | 'CommaDelimitedList' | 'Json'
+export const parameterTypes = ['String', 'Number', 'Boolean', 'CommaDelimitedList', 'Json'] as const
+export type ParameterType = (typeof parameterTypes)[number]
 
 /** One parameter of a template, as a launch form and the checks of a launch need it (facts/ros 1 and 3). */
 export interface TemplateParameter {

@@ -6,7 +6,8 @@ import { expressionOf, literalBoolean, literalText, literalValue } from './hcl/l
 import { tokenize } from './hcl/tokens.ts'
 import { readType, type HclType } from './hcl/type-expression.ts'
 import { readAttributes, type ParameterAttributes } from './parameter-attributes.ts'
-import { readWritten, typeProblem } from './parameter-value.ts'
+import { readWritten, typeFaults } from './parameter-value.ts'
+import { matchesPattern } from './pattern-limit.ts'
 import type { ParameterType, TemplateParameter } from './template.ts'
 
 /** What else is known of a variable, apart from its block. */
@@ -151,8 +152,8 @@ function codeDefault(parameter: TemplateParameter, block: Block): DefaultReading
     if (!namesAnything(written)) return { value: undefined, computed: true }
     return { problem: 'A default is a constant: it may refer to nothing, and call no function.' }
   }
-  const misfit = typeProblem(parameter, literal.value)
-  if (misfit !== undefined) return { problem: `It ${misfit}.` }
+  const [misfit] = typeFaults(parameter, literal.value)
+  if (misfit) return { problem: `It ${misfit.words}.` }
   const reading = parameter.type === 'Json' ? literal : readWritten(parameter.type, literal.value)
   return 'problem' in reading ? { problem: `It ${reading.problem}.` } : reading
 }
@@ -172,9 +173,10 @@ function checkDefault(
   findings: Findings,
 ): void {
   if (value === undefined) return
-  const misfit = outside || value === null ? typeProblem(parameter, value) : undefined
-  for (const why of [...(misfit === undefined ? [] : [misfit]), ...brokenRules(parameter, value)]) {
-    const wording = `It ${why}, or nothing could be launched with it.`
+  const [misfit] = outside || value === null ? typeFaults(parameter, value) : []
+  const broken = brokenRules(parameter, value, matchesPattern)
+  for (const { words } of misfit ? [misfit, ...broken] : broken) {
+    const wording = `It ${words}, or nothing could be launched with it.`
     findings.error(block.placeOf('default'), `The default of ${parameter.name} is wrong`, wording)
   }
 }

@@ -117,14 +117,14 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 async function checkAccessibility(page: Page, where = page.url()): Promise<void> {
   // Through the debugger, which the Content-Security-Policy does not bind.
   await page.evaluate(axeSource)
-  const { violations } = await page.evaluate(
-    () =>
-      (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      }),
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
   )
   const found = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map(({ html }) => html.slice(0, 200)).join('\n    ')}`,
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n    ${nodes.map(({ html }) => html.slice(0, 200)).join('\n    ')}`,
   )
   assert.deepEqual(found, [], `Accessibility of ${where}`)
 }

@@ -45,7 +45,7 @@ export function useRead<N extends OperationName>(
     queryKey: [name, input],
     queryFn: ({ signal }) => call(name, input!, signal),
     enabled: input !== undefined,
-    ...(keep && { placeholderData: keepPreviousData as never }),
+    ...(keep && { placeholderData: keepPreviousData }),
     ...(poll && { refetchInterval: query => poll(query.state.data) }),
   })
 }

@@ -21,7 +21,7 @@ export const keepLanguage = kept.write
 
 export interface LanguageChoice {
   readonly language: Language
-  choose(language: Language): void
+  readonly choose: (language: Language) => void
 }
 
 export const LanguageContext = createContext<LanguageChoice>({ language: 'en', choose: () => undefined })

@@ -39,17 +39,13 @@ export function SecondStep(props: {
 }) {
   const { step, busy, error, onSubmit, onBack } = props
   const t = useTexts(signInTexts)
-  const submit = ({ Code1, Code2, ...fields }: Fields): void =>
-    onSubmit(
-      step.ask === 'enrolment' ? { MFAEnrolment: { Token: step.enrolment.Token, Code1, Code2 } } : fields,
-    )
+  const submit = ({ NewPassword, MFACode, RememberBrowser, Code1, Code2 }: Fields): void => {
+    if (step.ask === 'new-password') onSubmit({ NewPassword })
+    else if (step.ask === 'code') onSubmit({ MFACode, RememberBrowser })
+    else onSubmit({ MFAEnrolment: { Token: step.enrolment.Token, Code1, Code2 } })
+  }
   return (
-    <Form
-      name="sign-in-second"
-      layout="vertical"
-      requiredMark={false}
-      onFinish={({ again: _again, ...fields }) => submit(fields)}
-    >
+    <Form name="sign-in-second" layout="vertical" requiredMark={false} onFinish={submit}>
       {step.ask === 'new-password' && <NewPassword />}
       {step.ask === 'code' && (
         <>

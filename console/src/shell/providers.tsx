@@ -5,12 +5,13 @@ import zhCN from 'antd/locale/zh_CN'
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { newQueryClient } from '../api/use-call.ts'
 import { firstLanguage, keepLanguage, LanguageContext, type LanguageChoice } from '../language/language.ts'
+import { styleNonce } from '../ui/style-nonce.ts'
 import { firstTheme, keepTheme, useAntTheme, useIsDark, type ThemeChoice } from '../ui/theme.ts'
 
 interface ThemeState {
   readonly theme: ThemeChoice
   readonly isDark: boolean
-  chooseTheme(theme: ThemeChoice): void
+  readonly chooseTheme: (theme: ThemeChoice) => void
 }
 
 const ThemeContext = createContext<ThemeState>({
@@ -19,10 +20,6 @@ const ThemeContext = createContext<ThemeState>({
   chooseTheme: () => undefined,
 })
 export const useThemeChoice = (): ThemeState => use(ThemeContext)
-
-/** Which the Content-Security-Policy of this answer wants on styles that scripts make. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? ''
-export const styleNonce = nonce
 
 const queryClient = newQueryClient()
 
@@ -62,7 +59,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
   return (
     <LanguageContext value={languageChoice}>
       <ThemeContext value={themeState}>
-        <ConfigProvider theme={antTheme} locale={language === 'zh' ? zhCN : enGB} csp={{ nonce }}>
+        <ConfigProvider theme={antTheme} locale={language === 'zh' ? zhCN : enGB} csp={{ nonce: styleNonce }}>
           <App>
             <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
           </App>

@@ -5,8 +5,8 @@ const seen = remembered('tour', value => value === 'seen')
 
 export interface TourState {
   readonly open: boolean
-  start(): void
-  end(): void
+  readonly start: () => void
+  readonly end: () => void
 }
 
 /** Begins by itself on the first visit of this browser, and whenever somebody asks for it. */

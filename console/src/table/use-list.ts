@@ -19,7 +19,8 @@ export interface List {
   clearFilters(): void
 }
 
-const own = new Set(['page', 'size', 'sort'])
+/** Beside filters: which part is shown, and the row that is `open` beside the list. */
+const own = new Set(['page', 'size', 'sort', 'open'])
 
 /**
  * What part of a list is shown, kept in the address: the way back leads to the same rows, and an address can be sent to

@@ -1,39 +1,43 @@
-import { Form, Modal } from 'antd'
+import { Form, Modal, type FormInstance } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { showAtField } from '../api/field-error.ts'
 import { texts, useTexts } from '../language/texts.ts'
 import { ErrorAlert } from './error-alert.tsx'
+import { useFormFailure } from './use-form-failure.ts'
 
 const modalTexts = texts({ en: { cancel: 'Cancel' }, zh: { cancel: '取消' } })
 
 export interface FormModalProps<Values extends object> {
-  readonly open: boolean
+  /** Open unless said otherwise. */
+  readonly open?: boolean
   readonly title: string
   /** What the button says: the act. */
   readonly ok: string
   readonly initial?: Partial<Values>
-  readonly width?: number
   /** What it throws is shown, at the field that it names; else the window closes. */
   readonly submit: (values: Values) => Promise<unknown>
   readonly onClose: () => void
-  readonly children: ReactNode
+  readonly children: ReactNode | ((form: FormInstance<Values>) => ReactNode)
+  readonly width?: number
 }
 
-/** A few fields in a window over the page. Nothing of it stays when it closes, so it may ask for secrets. */
+/**
+ * A short form in a window over the page, its fields named as the parameters of the API are. Nothing of it stays when it
+ * closes, so it may ask for secrets.
+ */
 export function FormModal<Values extends object>(props: FormModalProps<Values>) {
-  const { open, title, ok, initial, width = 560, submit, onClose, children } = props
+  const { open = true, title, ok, initial, submit, onClose, children, width = 560 } = props
   const t = useTexts(modalTexts)
   const [form] = Form.useForm<Values>()
+  const failure = useFormFailure(form)
   const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>()
-  const onFinish = async (values: Values): Promise<void> => {
+  const finish = async (values: Values): Promise<void> => {
+    failure.clear()
     setBusy(true)
-    setError(undefined)
     try {
       await submit(values)
       onClose()
-    } catch (refusal) {
-      setError(showAtField(form, refusal))
+    } catch (error) {
+      failure.show(error)
     } finally {
       setBusy(false)
     }
@@ -42,13 +46,13 @@ export function FormModal<Values extends object>(props: FormModalProps<Values>) 
     <Modal
       open={open}
       title={title}
+      width={width}
       okText={ok}
       cancelText={t.cancel}
       okButtonProps={{ htmlType: 'submit', loading: busy }}
       onCancel={onClose}
-      afterClose={() => setError(undefined)}
+      afterClose={failure.clear}
       mask={{ closable: false }}
-      width={width}
       destroyOnHidden
       modalRender={window => (
         <Form<Values>
@@ -56,14 +60,15 @@ export function FormModal<Values extends object>(props: FormModalProps<Values>) 
           layout="vertical"
           clearOnDestroy
           {...(initial && { initialValues: initial })}
-          onFinish={values => void onFinish(values)}
+          onFinish={values => void finish(values)}
+          scrollToFirstError={{ focus: true }}
         >
           {window}
         </Form>
       )}
     >
-      {children}
-      {error !== undefined && <ErrorAlert error={error} />}
+      {typeof children === 'function' ? children(form) : children}
+      <ErrorAlert error={failure.error} />
     </Modal>
   )
 }

@@ -10,11 +10,11 @@ export function GatedButton({
   ...button
 }: ButtonProps & { readonly reason?: string | undefined }) {
   if (reason === undefined) return <Button {...button} onClick={onClick} />
-  const { href: _href, htmlType: _type, ...inert } = button
   return (
     <Tooltip title={reason}>
       <Button
-        {...inert}
+        {...button}
+        href={undefined}
         htmlType="button"
         className={`gated ${button.className ?? ''}`}
         aria-disabled

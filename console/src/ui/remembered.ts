@@ -28,6 +28,6 @@ export function remembered<T extends string = string>(
 }
 
 export interface Remembered<T extends string> {
-  read(): T | undefined
-  write(value: T | undefined): void
+  readonly read: () => T | undefined
+  readonly write: (value: T | undefined) => void
 }

@@ -1,6 +1,7 @@
-import { t, type Static } from '../../base/schema.ts'
+import { t, type Static, type TObject } from '../../base/schema.ts'
 import type { Template } from '../../templates/template.ts'
-import type { Governance, ValueRule } from '../constraint/rule.ts'
+import type { ValueRule } from '../../templates/value-rules.ts'
+import type { Governance } from '../constraint/rule.ts'
 import type { TagChoice } from '../tag-option/rules.ts'
 import { showTagChoice, tagChoiceOutput } from '../tag-option/view.ts'
 
@@ -33,8 +34,7 @@ export const governed = {
   LaunchRoleName: t.Optional(t.Text({ description: 'Everything runs with this role.' })),
   TagOptions: t.Array(tagChoiceOutput),
 }
-const governedObject = t.Object(governed)
-type Governed = Static<typeof governedObject>
+type Governed = Static<TObject<typeof governed>>
 
 export const ungoverned: Governed = { ParameterRules: [], StackRegions: [], TagOptions: [] }
 

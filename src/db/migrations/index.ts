@@ -12,6 +12,7 @@ import { signIn } from './011-sign-in.ts'
 import { audit } from './012-audit.ts'
 import { federation } from './013-federation.ts'
 import { oidcSignIn } from './014-oidc-sign-in.ts'
+import { planChanges } from './015-plan-changes.ts'
 
 export interface Migration {
   readonly name: string
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { name: '012-audit', sql: audit },
   { name: '013-federation', sql: federation },
   { name: '014-oidc-sign-in', sql: oidcSignIn },
+  { name: '015-plan-changes', sql: planChanges },
 ]

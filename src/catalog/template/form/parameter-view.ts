@@ -1,6 +1,6 @@
 import { t, type Static } from '../../../base/schema.ts'
 import { declaredType } from '../../../templates/parameter-value.ts'
-import type { TemplateParameter } from '../../../templates/template.ts'
+import { parameterTypes, type TemplateParameter } from '../../../templates/template.ts'
 import { isRecord } from '../../../templates/values.ts'
 import { choice, choicesOf } from './choices.ts'
 import { texts, textsOf } from './texts.ts'
@@ -9,7 +9,7 @@ import { showType, type ValueType } from './value-type.ts'
 /** Everything that a form needs to ask for one parameter, and to check it before it is sent. */
 export const formParameter = t.Object({
   ParameterKey: t.Text(),
-  Type: t.Text({ description: 'String, Number, Boolean, CommaDelimitedList or Json.' }),
+  Type: t.OneOf(parameterTypes),
   Required: t.Boolean({ description: 'A launch has to send it.' }),
   Nullable: t.Boolean(),
   NoEcho: t.Boolean(),
@@ -20,11 +20,8 @@ export const formParameter = t.Object({
   Description: t.Optional(texts),
   ConstraintDescription: t.Optional(texts),
   Placeholder: t.Optional(texts),
-  Default: t.Optional(
-    t.Value({
-      description: 'A value of its type; absent where there is none, it is computed, or NoEcho hides it.',
-    }),
-  ),
+  Default: t.Optional(t.Value({ description: 'A value of its type, null where nothing is meant.' })),
+  DefaultHidden: t.Boolean({ description: 'There is a default, and NoEcho hides it.' }),
   AllowedValues: t.Array(choice, { description: 'Empty where any value is allowed.' }),
   AllowedPattern: t.Optional(t.Text({ description: 'For the whole value, in the spelling of Python.' })),
   MinLength: t.Optional(t.Number()),
@@ -80,8 +77,10 @@ export function showParameter(parameter: TemplateParameter): FormParameter {
 }
 
 /** That a secret is null by default is no secret, and forms have to know it. */
-const shownDefault = ({ noEcho, default: byDefault }: TemplateParameter): Pick<FormParameter, 'Default'> =>
-  byDefault === undefined || (noEcho && byDefault !== null) ? {} : { Default: byDefault }
+function shownDefault({ noEcho, default: byDefault }: TemplateParameter) {
+  const DefaultHidden = noEcho && byDefault !== undefined && byDefault !== null
+  return { DefaultHidden, ...(byDefault !== undefined && !DefaultHidden && { Default: byDefault }) }
+}
 
 const limitsOf = (parameter: TemplateParameter) => ({
   ...(parameter.allowedPattern !== undefined && { AllowedPattern: parameter.allowedPattern }),

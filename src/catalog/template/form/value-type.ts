@@ -33,7 +33,10 @@ export function showType(type: HclType): ValueType {
           ...showType(inner),
         })),
       }
-    default:
+    case 'string':
+    case 'number':
+    case 'bool':
+    case 'any':
       return { Kind: type.kind }
   }
 }

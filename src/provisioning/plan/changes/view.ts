@@ -1,3 +1,4 @@
+import { changeActions } from '../../../base/changes.ts'
 import { t } from '../../../base/schema.ts'
 
 /** What GetPlanChanges answers: a plan as something to be read, with what nobody may see left out. */
@@ -7,7 +8,9 @@ const valueOutput = {
   After: t.Optional(
     t.Text({ description: 'JSON; absent where there will be nothing, it is sensitive or not known yet.' }),
   ),
-  AfterUnknown: t.Boolean({ description: 'Known only after it is applied.' }),
+  AfterUnknown: t.Boolean({
+    description: 'Known only after it is applied; where After is there all the same, a part of it.',
+  }),
   Sensitive: t.Boolean({ description: 'Both values are kept back.' }),
   Redacted: t.Optional(t.Boolean({ description: 'Secrets within the values are blotted out as ******.' })),
   Truncated: t.Optional(t.Boolean({ description: 'A value is cut, so that it is no JSON any more.' })),
@@ -19,8 +22,6 @@ export const attributeChangeOutput = t.Object({
   ...valueOutput,
   ForcesReplacement: t.Optional(t.Boolean()),
 })
-
-export const changeActions = ['Create', 'Update', 'Replace', 'Delete', 'Read', 'NoOp', 'Forget'] as const
 
 export const resourceChangeOutput = t.Object({
   Address: t.Text(),
@@ -45,7 +46,7 @@ export const resourceChangeOutput = t.Object({
 
 export const outputChangeOutput = t.Object({
   OutputKey: t.Text(),
-  Action: t.OneOf(['Create', 'Update', 'Delete', 'NoOp']),
+  Action: t.OneOf(['Create', 'Update', 'Delete'], { description: 'Others stay as they are.' }),
   ...valueOutput,
 })
 
@@ -87,7 +88,7 @@ export const sinceOutput = t.Object({
   ),
 })
 
-export const outOfDateOutput = t.Object({
+export const freshnessOutput = t.Object({
   OutOfDate: t.Boolean({ description: 'It cannot be executed as it is, only previewed again.' }),
   Reasons: t.Array(
     t.Object({
@@ -125,7 +126,7 @@ export const planChangesOutput = t.Object({
   Drift: t.Array(resourceChangeOutput, {
     description: 'What was found changed outside of Larder; only with the first part of the resources.',
   }),
-  Freshness: t.Optional(outOfDateOutput),
+  Freshness: t.Optional(freshnessOutput),
   Since: t.Optional(sinceOutput),
   NextToken: t.Optional(t.Text({ description: 'Where to go on; only while there are more resources.' })),
 })

@@ -1,6 +1,14 @@
 import { larder, readOperation } from '../../../api/operation.ts'
+import { pieceOf } from '../../../api/pieces.ts'
+import { changeActions } from '../../../base/changes.ts'
 import { t } from '../../../base/schema.ts'
+import type { ReadDb } from '../../../db/tables.ts'
+import type { PlannedResource } from '../../../db/values.ts'
+import { findDiff, type KeptDiff } from '../../../stacks/plan-diff.ts'
+import { findVault } from '../../../stacks/secrets.ts'
 import { throughPlan } from '../../authorized.ts'
+import { freshnessOf } from '../changes/freshness.ts'
+import { sinceSubmission } from '../changes/since.ts'
 import { planChangesOutput } from '../changes/view.ts'
 import { PlanNotFound } from '../errors.ts'
 import { getVisiblePlan } from '../store.ts'
@@ -26,17 +34,61 @@ export const getPlanChanges = readOperation({
   output: planChangesOutput,
   errors: [PlanNotFound],
 
-  async handle({ PlanId }, { db, caller }) {
+  async handle({ PlanId, MaxResults = 200, NextToken }, { db, caller, services }) {
     const plan = await getVisiblePlan(db, caller, PlanId)
+    const stack = await db
+      .selectFrom('stack')
+      .select(['id', 'data_key', 'state_lineage', 'state_serial'])
+      .where('id', '=', plan.stack_id)
+      // Deleted meanwhile, with the plan.
+      .executeTakeFirstOrThrow(() => new PlanNotFound(PlanId))
+    const vault = findVault(services.keyring, stack)
+    const kept = await findDiff(db, vault, plan.preview_operation_id)
+    const piece = pieceOf(resourcesOf(kept), MaxResults, NextToken)
+    const [freshness, since] = piece.isFirst
+      ? [await freshnessOf(db, plan, stack), await sinceSubmission(db, vault, plan, kept)]
+      : []
+    const engine = await engineOf(db, plan.preview_operation_id)
     return {
       PlanId,
       Status: plan.status,
       ...(plan.hash !== '' && { PlanHash: plan.hash }),
-      Detail: 'None' as const,
-      Summary: { Create: 0, Update: 0, Replace: 0, Delete: 0, Read: 0, NoOp: 0, Forget: 0, Drifted: 0 },
-      Resources: [],
-      Outputs: [],
-      Drift: [],
+      Detail: !kept ? ('None' as const) : kept.diff ? ('Full' as const) : ('ResourcesOnly' as const),
+      ...(engine && { EngineVersion: engine.engine_version }),
+      Summary: summaryOf(kept),
+      Resources: piece.members,
+      Outputs: (piece.isFirst && kept?.diff?.Outputs) || [],
+      Drift: (piece.isFirst && kept?.diff?.Drift) || [],
+      ...(freshness && { Freshness: freshness }),
+      ...(since && { Since: since }),
+      ...(piece.NextToken !== undefined && { NextToken: piece.NextToken }),
     }
   },
 })
+
+const resourcesOf = (kept: KeptDiff | undefined) =>
+  kept?.diff?.Resources ?? (kept?.resources ?? []).map(withoutValues)
+
+const withoutValues = (resource: PlannedResource) => ({
+  ...resource,
+  ReplacePaths: [],
+  Attributes: [],
+  UnchangedAttributes: 0,
+  OmittedAttributes: 0,
+})
+
+function summaryOf(kept: KeptDiff | undefined) {
+  const count = (action: string) => kept?.resources.filter(({ Action }) => Action === action).length ?? 0
+  const counts = Object.fromEntries(changeActions.map(action => [action, count(action)]))
+  return {
+    ...(counts as Record<(typeof changeActions)[number], number>),
+    Drifted: kept?.diff?.Drift.length ?? 0,
+  }
+}
+
+const engineOf = (db: ReadDb, operationId: string) =>
+  db
+    .selectFrom('stack_plan')
+    .select('engine_version')
+    .where('operation_id', '=', operationId)
+    .executeTakeFirst()

@@ -1,17 +1,21 @@
 import { larder, readOperation } from '../../../api/operation.ts'
-import { t } from '../../../base/schema.ts'
+import { pieceOf } from '../../../api/pieces.ts'
+import { isoSeconds } from '../../../base/clock.ts'
+import { t, type Static } from '../../../base/schema.ts'
+import { findResources, type StackResource } from '../../../stacks/resources.ts'
+import { findVault } from '../../../stacks/secrets.ts'
 import { ProvisionedProductNotFound } from '../errors.ts'
 import { findShownInstance } from '../view.ts'
 
-export const resourceOutput = t.Object({
+const resourceOutput = t.Object({
   Address: t.Text(),
-  ResourceAddress: t.Text({ description: 'Without the key of count or for_each; dependencies name it.' }),
+  ResourceAddress: t.Text({ description: 'Without the keys of count and for_each; dependencies name it.' }),
   Module: t.Text({ description: 'Empty for the root module.' }),
   Mode: t.OneOf(['managed', 'data']),
   Type: t.Text(),
   Name: t.Text(),
   Index: t.Optional(t.Text({ description: 'The key of count or for_each, as JSON.' })),
-  Provider: t.Text(),
+  Provider: t.Text({ description: 'Its source address; empty while the state does not have the resource.' }),
   PhysicalId: t.Optional(t.Text()),
   Status: t.Text({ description: 'Such as CREATE_COMPLETE or UPDATE_IN_PROGRESS; empty for data.' }),
   StatusReason: t.Text(),
@@ -22,7 +26,7 @@ export const resourceOutput = t.Object({
   }),
   Attributes: t.Array(
     t.Object({
-      Path: t.Text(),
+      Path: t.Text({ description: 'Such as tags.team, rule[0].port or labels["a/b"].' }),
       Value: t.Optional(t.Text({ description: 'JSON; absent where it is sensitive.' })),
       Sensitive: t.Boolean(),
       Redacted: t.Optional(t.Boolean({ description: 'Secrets within are blotted out as ******.' })),
@@ -35,7 +39,8 @@ export const resourceOutput = t.Object({
 export const listProvisionedProductResources = readOperation({
   api: larder,
   name: 'ListProvisionedProductResources',
-  summary: 'Lists what an instance consists of, from its state as it was last stored.',
+  summary:
+    'Lists what an instance consists of, with its values as the last task left them, and how far each resource is.',
   access: {
     action: 'servicecatalog:GetProvisionedProduct',
     audience: 'anyone',
@@ -44,20 +49,45 @@ export const listProvisionedProductResources = readOperation({
   },
   input: t.Object({
     ProvisionedProductId: t.Id(),
-    MaxResults: t.Optional(t.Integer({ minimum: 1, maximum: 1000, default: 200 })),
+    MaxResults: t.Optional(
+      t.Integer({ minimum: 1, maximum: 1000, default: 200, description: 'Resources of one answer.' }),
+    ),
     NextToken: t.Optional(t.Id({ description: 'As the previous answer gave it.' })),
   }),
   output: t.Object({
     TotalCount: t.Integer(),
-    StateSerial: t.Optional(t.Integer({ description: 'Of the state that this is from.' })),
-    Resources: t.Array(resourceOutput),
+    StateSerial: t.Optional(t.Integer({ description: 'Of the state that the values are from.' })),
+    Resources: t.Array(resourceOutput, { description: 'By address.' }),
     NextToken: t.Optional(t.Text({ description: 'Where to go on; only while there are more.' })),
   }),
   errors: [ProvisionedProductNotFound],
 
-  async handle({ ProvisionedProductId }, { db, caller }) {
-    const row = await findShownInstance(db, caller, ProvisionedProductId)
-    if (!row) throw new ProvisionedProductNotFound(ProvisionedProductId)
-    return { TotalCount: 0, Resources: [] }
+  async handle({ ProvisionedProductId, MaxResults = 200, NextToken }, { db, caller, services }) {
+    const instance = await findShownInstance(db, caller, ProvisionedProductId)
+    if (!instance) throw new ProvisionedProductNotFound(ProvisionedProductId)
+    const stack = await db
+      .selectFrom('stack')
+      .select(['id', 'data_key', 'resources'])
+      .where('id', '=', instance.stack_id)
+      .executeTakeFirstOrThrow()
+    const found = await findResources(db, findVault(services.keyring, stack), stack)
+    const piece = pieceOf(found.resources.map(shown), MaxResults, NextToken)
+    return {
+      TotalCount: found.resources.length,
+      ...(found.serial !== undefined && { StateSerial: found.serial }),
+      Resources: piece.members,
+      ...(piece.NextToken !== undefined && { NextToken: piece.NextToken }),
+    }
   },
 })
+
+function shown({ view, progress }: StackResource): Static<typeof resourceOutput> {
+  const id = view.PhysicalId ?? progress?.physical_id ?? ''
+  return {
+    ...view,
+    ...(id !== '' && { PhysicalId: id }),
+    Status: progress?.status ?? '',
+    StatusReason: progress?.status_reason ?? '',
+    ...(progress && { UpdateTime: isoSeconds(progress.updated_at) }),
+  }
+}

@@ -21,7 +21,13 @@ export const listProvisionedProducts = readOperation({
     AccessLevelFilter: t.Optional(
       t.OneOf(['User', 'Account'], { default: 'User', description: 'Your own, or all of the account.' }),
     ),
-    Filters: filtersInput(['ProvisionedProductName', 'FullTextSearch']),
+    Filters: filtersInput([
+      'ProvisionedProductName',
+      'FullTextSearch',
+      'ProvisionedProductStatus',
+      'ProductId',
+      'OwnerPrincipalId',
+    ]),
     ...pageInput,
     ...sortInput,
   }),
@@ -36,8 +42,11 @@ export const listProvisionedProducts = readOperation({
     const valuesOf = (key: string) => filters.filter(({ Key }) => Key === key).map(({ Value }) => Value)
     let rows = listedInstances(db, caller.accountId)
     for (const name of valuesOf('ProvisionedProductName')) rows = rows.where(named(name))
+    const owners = [...(ofAccount ? [] : [caller.principalId]), ...valuesOf('OwnerPrincipalId')]
     const { rows: page, ...paging } = await onePage(db, rows, 'provisioned_product', input, [
-      ...(ofAccount ? [] : [ownedBy(caller.principalId)]),
+      ...owners.map(ownedBy),
+      ...valuesOf('ProductId').map(ofProduct),
+      ...valuesOf('ProvisionedProductStatus').map(inStatus),
       ...holding('provisioned_product', valuesOf('FullTextSearch')),
     ])
     return { ...paging, ProvisionedProductDetails: page.map(row => instanceDetail(call, row)) }
@@ -49,3 +58,9 @@ const ownedBy = (ownerId: string): Condition => ({
   isOrdered: true,
   key: labelled([sql`${`owner:${ownerId}`}`]),
 })
+
+/** No index has the status, so that a change of it changes none. */
+const inStatus = (status: string): Condition => ({ holds: sql`provisioned_product.status = ${status}` })
+
+/** An index has them, in no order. */
+const ofProduct = (id: string): Condition => ({ holds: sql`provisioned_product.product_id = ${id}` })
