@@ -45,6 +45,7 @@ export function useAntTheme(isDark: boolean): ThemeConfig {
 
 const lightColours = {
   colorPrimary: '#1d4ed8',
+  colorPrimaryHover: '#1e40af',
   colorLink: '#1d4ed8',
   colorSuccess: '#15803d',
   colorWarning: '#a15c00',

@@ -7,7 +7,7 @@ import { Copyable } from '../../../ui/copyable.tsx'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
-import { useGate } from '../../../ui/use-gate.ts'
+import { useDenied } from '../../../session/use-denied.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { SettingsForm } from './settings-form.tsx'
 import { settingsTexts } from './settings-texts.ts'
@@ -21,7 +21,7 @@ const form = /^(?=.{3,32}$)(?![0-9]*$)[a-z0-9]+(-[a-z0-9]+)*$/
 /** What the account is called beside its id. */
 export function AliasForm() {
   const t = useTexts(settingsTexts)
-  const gate = useGate()
+  const denied = useDenied()
   const confirm = useConfirm()
   const { done } = useNotices()
   const { AccountId } = useSession()
@@ -74,7 +74,7 @@ export function AliasForm() {
         <GatedButton
           danger
           className="form-buttons"
-          reason={gate('ram:ClearAccountAlias')}
+          reason={denied('ram:ClearAccountAlias')}
           onClick={askClear}
         >
           {t.clearAlias}
