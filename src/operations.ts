@@ -3,6 +3,7 @@ import { deleteConstraint } from './catalog/constraint/operations/delete-constra
 import { getConstraint } from './catalog/constraint/operations/get-constraint.ts'
 import { listConstraints } from './catalog/constraint/operations/list-constraints.ts'
 import { updateConstraint } from './catalog/constraint/operations/update-constraint.ts'
+import { getLaunchForm } from './catalog/launch-form/get-launch-form.ts'
 import { listLaunchOptions } from './catalog/launch-option/operations.ts'
 import { associateProductWithPortfolio } from './catalog/portfolio/operations/associate-product-with-portfolio.ts'
 import { createPortfolio } from './catalog/portfolio/operations/create-portfolio.ts'
@@ -40,6 +41,7 @@ import { getTagOption } from './catalog/tag-option/operations/get-tag-option.ts'
 import { listResourcesForTagOption } from './catalog/tag-option/operations/list-resources-for-tag-option.ts'
 import { listTagOptions } from './catalog/tag-option/operations/list-tag-options.ts'
 import { updateTagOption } from './catalog/tag-option/operations/update-tag-option.ts'
+import { checkTemplate } from './catalog/template/check-template.ts'
 import { createTemplate, getTemplate } from './catalog/template/operations.ts'
 import { identityOperations } from './identity/operations.ts'
 import { getDashboard } from './provisioning/dashboard/operations.ts'
@@ -70,6 +72,7 @@ import { getSystemStatus } from './system/operations.ts'
 export const operations = [
   createTemplate,
   getTemplate,
+  checkTemplate,
   createProduct,
   getProductAsAdmin,
   getProductAsEndUser,
@@ -99,6 +102,7 @@ export const operations = [
   listConstraints,
   updateConstraint,
   listLaunchOptions,
+  getLaunchForm,
   associateTagOptionWithResource,
   createTagOption,
   deleteTagOption,

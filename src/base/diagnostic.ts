@@ -10,6 +10,18 @@ export interface Diagnostic {
   /** 1-based. */
   readonly line?: number
   readonly column?: number
+  /** Where it ends, as far as that is known: the column is the one after the last. */
+  readonly endLine?: number
+  readonly endColumn?: number
+  /** The same place in the text that holds the file, where it was looked for and found. */
+  readonly inBody?: Span
+}
+
+export interface Span {
+  readonly line: number
+  readonly column: number
+  readonly endLine?: number
+  readonly endColumn?: number
 }
 
 /** `main.tf:3: Summary. Detail` */

@@ -22,6 +22,11 @@ export const t = {
   Closed: <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false }),
   /** Of any members. */
   Open: (options: Described = {}) => Type.Object({}, { additionalProperties: true, ...options }),
+  /** In an answer: any value that JSON has. */
+  Value: (options: Described = {}) => Type.Unsafe<unknown>(options),
+  /** In an answer: an object whose form is nested in itself, so that only the type can say it. */
+  Tree: <T extends object>(options: Described = {}) =>
+    Type.Unsafe<T>({ type: 'object', additionalProperties: true, ...options }),
   Optional: <T extends TSchema>(schema: T) => Type.Optional(schema),
   Array: <T extends TSchema>(items: T, options: Described & { minItems?: number; maxItems?: number } = {}) =>
     Type.Array(items, options),

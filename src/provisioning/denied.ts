@@ -1,7 +1,7 @@
 import { defineError } from '../base/errors.ts'
-import type { BrokenRule } from '../catalog/constraint/value-rules.ts'
 import type { RuleApprover } from '../catalog/constraint/rule.ts'
 import type { TaskType } from '../db/values.ts'
+import { describeBroken, type BrokenRule } from '../templates/value-rules.ts'
 
 /** What a launch, an update or a termination may be refused for by the rules of its portfolio. */
 
@@ -16,10 +16,7 @@ export const TemplateConstraintDenied = defineError(
   'OperationDenied.TemplateConstraint',
   'denied',
   (broken: readonly BrokenRule[]) =>
-    'The portfolio does not allow these parameters. ' +
-    broken
-      .map(({ rule, problem }) => `The rule ${rule.name}: the value of ${rule.parameterKey} ${problem}.`)
-      .join(' '),
+    `The portfolio does not allow these parameters. ${broken.map(describeBroken).join(' ')}`,
 )
 
 export const LaunchRoleDenied = defineError(

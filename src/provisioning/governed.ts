@@ -3,10 +3,11 @@ import { findRoleById } from '../access/principals.ts'
 import { trustsCatalog } from '../access/trust.ts'
 import { governanceOf } from '../catalog/constraint/governance.ts'
 import { approvalFor, type ApprovalRule, type LaunchRule } from '../catalog/constraint/rule.ts'
-import { brokenValueRules } from '../catalog/constraint/value-rules.ts'
 import type { Tx } from '../db/tables.ts'
 import type { TaskType } from '../db/values.ts'
+import { matchesPattern } from '../templates/pattern-limit.ts'
 import type { Template } from '../templates/template.ts'
+import { brokenValueRules } from '../templates/value-rules.ts'
 import type { Change } from './change.ts'
 import {
   ApprovalRequired,
@@ -51,7 +52,8 @@ export async function govern(tx: Tx, accountId: string, operation: GovernedOpera
     if (stackRegion && !stackRegion.stackRegions.includes(provided.regionId)) {
       throw new StackRegionDenied(provided.regionId, stackRegion.stackRegions)
     }
-    const broken = template ? brokenValueRules(template, provided) : []
+    const rules = template?.rules ?? []
+    const broken = brokenValueRules(rules, { ...provided, matches: matchesPattern })
     if (broken.length > 0) throw new TemplateConstraintDenied(broken)
   }
   const roleId = launch ? await usableRole(tx, accountId, launch) : null

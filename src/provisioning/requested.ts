@@ -2,7 +2,8 @@ import { defineError } from '../base/errors.ts'
 import { regions } from '../base/regions.ts'
 import { t } from '../base/schema.ts'
 import type { Parameter } from '../db/values.ts'
-import { checkParameters } from '../templates/parameters.ts'
+import { checkParameters } from '../templates/check-parameters.ts'
+import { matchesPattern } from '../templates/pattern-limit.ts'
 import type { Template } from '../templates/template.ts'
 
 /** What launches, updates and plans have in common: parameters and tags, and their rules. */
@@ -66,7 +67,10 @@ export function valuesInForce(
 ): Record<string, string> {
   const known = new Set(template.parameters.map(parameter => parameter.name))
   const kept = Object.fromEntries(Object.entries(previous).filter(([name]) => known.has(name)))
-  const { values, problems } = checkParameters(template, sent, { previous: kept })
+  const { values, problems } = checkParameters(template, sent, {
+    previous: kept,
+    matches: matchesPattern,
+  })
   if (problems.length > 0) throw new InvalidParameters(problems.map(problem => problem.message))
   return values
 }

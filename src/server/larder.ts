@@ -23,10 +23,11 @@ import { supervise } from '../queue/supervise.ts'
 import { forgetLeftovers } from '../stacks/leftovers.ts'
 import { prepareTemplateJob, publishTemplate } from '../stacks/prepare-job.ts'
 import { runStackJob } from '../stacks/run-job.ts'
-import { parseTemplate } from '../templates/parse.ts'
+import { locateDiagnostics, parseTemplate } from '../templates/parse.ts'
 import type { Template } from '../templates/template.ts'
 import type { Engine } from '../terraform/engine.ts'
 import { keepAudit, type Audit } from './audit.ts'
+import { addConsole } from './console.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { describeEngine, engineFrom } from './engine.ts'
 import { firstStart } from './first-start.ts'
@@ -204,6 +205,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
       verifyOidcToken: oidcVerifier(),
       templates: {
         parse: (body, parseOptions) => parseTemplate(body, { ...parseOptions, provisioners }),
+        locate: locateDiagnostics,
         validate: template => staticChecks(engine, template, logger),
         publish: publishTemplate,
       },
@@ -217,6 +219,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
     ...(await tlsOf(settings)),
   })
   people.addRoutes(app)
+  addConsole(app, logger)
   cleanup.add(() => closeApi(app))
   const purging = new AbortController()
   const purge = supervise(

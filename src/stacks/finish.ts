@@ -6,6 +6,7 @@ import type { EngineOutcome, OutputValue, StateResource } from '../terraform/eng
 import { withoutNul, type Redact } from '../terraform/redact.ts'
 import { Superseded } from '../terraform/errors.ts'
 import { stackEvent, type Claimed } from './claim.ts'
+import { failureMessage } from './failed-side.ts'
 import { describedOutputs } from './outputs.ts'
 import { storeDiff } from './plan-diff.ts'
 import { planRow } from './plan-hash.ts'
@@ -58,7 +59,7 @@ export async function finish(
   { outcome, rest, redact = withoutNul }: Ending,
   onFinished: (tx: Tx, finished: FinishedOperation) => Promise<void>,
 ): Promise<void> {
-  const message = outcome.ok ? '' : `${failedOn[outcome.side]}: ${outcome.message}`
+  const message = outcome.ok ? '' : failureMessage(outcome.side, outcome.message)
   await endOperation(tx, claimed, outcome, message)
   if (rest) await storeBatch(tx, { operationId: claimed.operationId, stackId: claimed.stack.id }, rest)
   const plan =
@@ -77,13 +78,6 @@ export async function finish(
     ...(plan && { plan }),
   })
 }
-
-const failedOn = {
-  template: 'The template failed',
-  provider: 'The provider failed',
-  engine: 'The engine failed',
-  catalog: 'Refused by the catalog',
-} as const
 
 async function endOperation(
   tx: Tx,

@@ -1,36 +1,57 @@
-import { matchesPattern } from './pattern.ts'
+import type { Fault } from './faults.ts'
+import type { Matches } from './pattern.ts'
 import type { TemplateParameter } from './template.ts'
 import { isRecord, isScalar, sameData, shortly } from './values.ts'
 
+type Limits = Pick<
+  TemplateParameter,
+  'minValue' | 'maxValue' | 'minLength' | 'maxLength' | 'allowedValues' | 'allowedPattern'
+>
+
 /**
- * The rules of a parameter that a value of its type breaks, each as the end of a sentence (`must be at most 10`).
- * Null breaks none: for an empty value all validation is skipped (facts/ros 1).
+ * The rules of a parameter that a value of its type breaks. Null breaks none: for an empty value all validation is
+ * skipped (facts/ros 1).
  */
-export function brokenRules(parameter: TemplateParameter, value: unknown): string[] {
+export function brokenRules(parameter: Limits, value: unknown, matches: Matches): Fault[] {
   if (value === null || value === undefined) return []
   return [
     ...brokenRange(parameter, value),
     ...brokenLength(parameter, value),
     ...brokenChoice(parameter, value),
+    ...brokenPattern(parameter, value, matches),
   ]
 }
 
-function brokenRange({ minValue, maxValue }: TemplateParameter, value: unknown): string[] {
+function brokenRange({ minValue, maxValue }: Limits, value: unknown): Fault[] {
   if (typeof value !== 'number') return []
-  const broken: string[] = []
-  if (minValue !== undefined && value < minValue) broken.push(`must be at least ${minValue}`)
-  if (maxValue !== undefined && value > maxValue) broken.push(`must be at most ${maxValue}`)
+  const broken: Fault[] = []
+  if (minValue !== undefined && value < minValue)
+    broken.push({ kind: 'minValue', limit: minValue, words: `must be at least ${minValue}` })
+  if (maxValue !== undefined && value > maxValue)
+    broken.push({ kind: 'maxValue', limit: maxValue, words: `must be at most ${maxValue}` })
   return broken
 }
 
 /** Characters of a text, as people count them; members of a list or map. */
-function brokenLength({ minLength, maxLength }: TemplateParameter, value: unknown): string[] {
+function brokenLength({ minLength, maxLength }: Limits, value: unknown): Fault[] {
   const unit = typeof value === 'string' ? 'characters' : 'items'
   const length = lengthOf(value)
   if (length === undefined) return []
-  const broken: string[] = []
-  if (minLength !== undefined && length < minLength) broken.push(`must have at least ${minLength} ${unit}`)
-  if (maxLength !== undefined && length > maxLength) broken.push(`must have at most ${maxLength} ${unit}`)
+  const broken: Fault[] = []
+  if (minLength !== undefined && length < minLength)
+    broken.push({
+      kind: 'minLength',
+      limit: minLength,
+      unit,
+      words: `must have at least ${minLength} ${unit}`,
+    })
+  if (maxLength !== undefined && length > maxLength)
+    broken.push({
+      kind: 'maxLength',
+      limit: maxLength,
+      unit,
+      words: `must have at most ${maxLength} ${unit}`,
+    })
   return broken
 }
 
@@ -40,23 +61,24 @@ function lengthOf(value: unknown): number | undefined {
   return isRecord(value) ? Object.keys(value).length : undefined
 }
 
-function brokenChoice({ allowedValues, allowedPattern }: TemplateParameter, value: unknown): string[] {
-  const broken: string[] = []
-  if (allowedValues) {
-    // Of a list each item must be allowed, unless the choice is between whole lists.
-    const items: readonly unknown[] =
-      Array.isArray(value) && !allowedValues.some(Array.isArray) ? value : [value]
-    if (!items.every(item => allowedValues.some(allowed => sameChoice(allowed, item)))) {
-      broken.push(`must be one of ${allowedValues.map(shortly).join(', ')}`)
-    }
+function brokenChoice({ allowedValues }: Limits, value: unknown): Fault[] {
+  if (!allowedValues) return []
+  // Of a list each item must be allowed, unless the choice is between whole lists.
+  const items: readonly unknown[] =
+    Array.isArray(value) && !allowedValues.some(Array.isArray) ? value : [value]
+  if (items.every(item => allowedValues.some(allowed => sameChoice(allowed, item)))) return []
+  const words = `must be one of ${allowedValues.map(shortly).join(', ')}`
+  return [{ kind: 'allowedValues', allowed: allowedValues, words }]
+}
+
+function brokenPattern({ allowedPattern: pattern }: Limits, value: unknown, matches: Matches): Fault[] {
+  if (pattern === undefined || (typeof value !== 'string' && typeof value !== 'number')) return []
+  const match = matches(pattern, String(value))
+  if (match === 'too-slow') {
+    const words = `cannot be checked against the pattern ${pattern} in reasonable time`
+    return [{ kind: 'slowPattern', pattern, words }]
   }
-  if (allowedPattern !== undefined && (typeof value === 'string' || typeof value === 'number')) {
-    const matches = matchesPattern(allowedPattern, String(value))
-    if (matches === 'too-slow')
-      broken.push(`cannot be checked against the pattern ${allowedPattern} in reasonable time`)
-    else if (!matches) broken.push(`must match the pattern ${allowedPattern}`)
-  }
-  return broken
+  return match ? [] : [{ kind: 'pattern', pattern, words: `must match the pattern ${pattern}` }]
 }
 
 /** Templates write `[1, 2]` for texts and `["1", "2"]` for numbers alike. */

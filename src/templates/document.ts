@@ -1,5 +1,6 @@
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { Document as YamlDocument, Node, Pair, YAMLError, YAMLMap } from 'yaml'
+import { offsetsWithin } from './embedded.ts'
 import type { Findings, Place } from './findings.ts'
 
 /** A JSON or YAML text as data that still knows where everything stands. */
@@ -7,6 +8,12 @@ export interface Document {
   readonly value: unknown
   /** Where a member stands; where there is no such member, the nearest thing around it. */
   placeOf(...path: readonly (string | number)[]): Place
+  /** Where a place within a text of the document stands; undefined where that cannot be told. */
+  placeWithin(
+    path: readonly (string | number)[],
+    line: number,
+    column: number,
+  ): { readonly line: number; readonly column: number } | undefined
 }
 
 interface Options {
@@ -26,10 +33,11 @@ const maxAliases = 100
  */
 export function readDocument(text: string, findings: Findings, options: Options = {}): Document | undefined {
   const lines = new LineCounter()
-  const place = (offset: number): Place => {
+  const positionOf = (offset: number) => {
     const { line, col } = lines.linePos(offset)
-    return { ...fileOf(options), line: Math.max(line, 1), column: Math.max(col, 1) }
+    return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
+  const place = (offset: number): Place => ({ ...fileOf(options), ...positionOf(offset) })
   const json = text.trimStart().startsWith('{')
   const kind = json || options.jsonOnly ? 'JSON' : 'YAML'
   const parsed = parseDocument(text, {
@@ -51,7 +59,15 @@ export function readDocument(text: string, findings: Findings, options: Options 
   if (!checkNodes(parsed, place, findings)) return undefined
   const value = toData(parsed, options, findings)
   if (value === undefined) return undefined
-  return { value: value.data, placeOf: (...path) => place(offsetOf(parsed, path)) }
+  return {
+    value: value.data,
+    placeOf: (...path) => place(offsetOf(parsed, path)),
+    placeWithin: (path, line, column) => {
+      const node = parsed.getIn(path, true)
+      const offset = isScalar(node) ? offsetsWithin(text, node)(line, column) : undefined
+      return offset === undefined ? undefined : positionOf(offset)
+    },
+  }
 }
 
 const fileOf = ({ file }: Options): Place => (file === undefined ? {} : { file })

@@ -1,6 +1,6 @@
 import type { Findings, Place } from './findings.ts'
 import { compilePattern } from './pattern.ts'
-import type { ParameterType, Text } from './template.ts'
+import { parameterTypes, type ParameterType, type Text } from './template.ts'
 import { isText } from './text.ts'
 import { isRecord, shortly, type PlainRecord } from './values.ts'
 
@@ -20,20 +20,15 @@ export interface ParameterAttributes {
   readonly maxLength?: number
   readonly minValue?: number
   readonly maxValue?: number
+  readonly placeholder?: Text
   readonly confirm?: boolean
   readonly textArea?: boolean
+  readonly readOnly?: boolean
   readonly associationProperty?: string
   readonly associationPropertyMetadata?: unknown
 }
 
-const types: readonly string[] = [
-  'String',
-  'Number',
-  'Boolean',
-  'CommaDelimitedList',
-  'Json',
-] satisfies ParameterType[]
-const isType = (value: unknown): value is ParameterType => types.includes(String(value))
+const isType = (value: unknown): value is ParameterType => parameterTypes.some(type => type === value)
 
 /** An attribute, or what its value must be. */
 type Read = (value: unknown) => ParameterAttributes | string
@@ -65,7 +60,7 @@ const text = (value: unknown): Text | undefined => (isText(value) ? value : unde
 const aText = 'a text, or a map of languages to texts'
 
 const readers: Readonly<Record<string, Read>> = {
-  Type: as('type', value => (isType(value) ? value : undefined), `one of ${types.join(', ')}`),
+  Type: as('type', value => (isType(value) ? value : undefined), `one of ${parameterTypes.join(', ')}`),
   Default: value => ({ default: value }),
   Required: as('required', boolean, 'true or false'),
   NoEcho: as('noEcho', boolean, 'true or false'),
@@ -87,8 +82,8 @@ const readers: Readonly<Record<string, Read>> = {
     'a text',
   ),
   AssociationPropertyMetadata: value => (isRecord(value) ? { associationPropertyMetadata: value } : 'a map'),
-  Placeholder: () => ({}),
-  ReadOnly: () => ({}),
+  Placeholder: as('placeholder', text, aText),
+  ReadOnly: as('readOnly', boolean, 'true or false'),
 }
 
 function readPattern(value: unknown): ParameterAttributes | string {

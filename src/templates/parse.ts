@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import type { Diagnostic } from '../base/diagnostic.ts'
 import { asError } from '../base/errors.ts'
 import type { ParseOptions, ParseResult } from './read-template.ts'
-import type { ParseAnswer, ParseRequest } from './template-worker.ts'
+import type { ReaderAnswer, ReaderRequest } from './template-worker.ts'
 
 /**
  * Templates are read in a process of their own, one at a time. So a hostile one can neither hold up other calls, nor
@@ -24,8 +25,21 @@ let last: Promise<unknown> = Promise.resolve()
  * why. There is a template only where there is no error; warnings leave it usable. Rejects only where the
  * process that reads fails by itself.
  */
-export function parseTemplate(body: string, options: ParseOptions): Promise<ParseResult> {
-  const next = last.then(() => parseNow(body, options))
+export const parseTemplate = (body: string, options: ParseOptions): Promise<ParseResult> =>
+  inTurn({ body, options })
+
+/** Says where in the body of the template each of these stands, as far as that can be told. */
+export async function locateDiagnostics(
+  body: string,
+  diagnostics: readonly Diagnostic[],
+): Promise<readonly Diagnostic[]> {
+  if (diagnostics.length === 0) return []
+  const { diagnostics: located } = await inTurn({ body, locate: diagnostics })
+  return located
+}
+
+function inTurn(request: ReaderRequest): Promise<ParseResult> {
+  const next = last.then(() => askNow(request))
   last = next.catch(() => undefined)
   return next
 }
@@ -37,10 +51,10 @@ export async function closeTemplateParser(): Promise<void> {
   endReader()
 }
 
-async function parseNow(body: string, options: ParseOptions): Promise<ParseResult> {
+async function askNow(request: ReaderRequest): Promise<ParseResult> {
   clearTimeout(idle)
   reader ??= startReader()
-  const answer = await ask(reader, { body, options })
+  const answer = await ask(reader, request)
   if (answer.broken) endReader()
   else {
     reader.unref()
@@ -50,7 +64,7 @@ async function parseNow(body: string, options: ParseOptions): Promise<ParseResul
   return answer.result
 }
 
-function ask(child: ChildProcess, request: ParseRequest): Promise<ParseAnswer> {
+function ask(child: ChildProcess, request: ReaderRequest): Promise<ReaderAnswer> {
   child.ref()
   child.channel?.ref()
   return new Promise((resolve, reject) => {
@@ -65,7 +79,7 @@ function ask(child: ChildProcess, request: ParseRequest): Promise<ParseAnswer> {
     }
     const onMessage = (message: unknown): void => {
       settle()
-      resolve(message as ParseAnswer)
+      resolve(message as ReaderAnswer)
     }
     const onExit = (code: number | null): void => {
       // No code, but a signal: V8 gave up on memory or stack.

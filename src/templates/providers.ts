@@ -9,16 +9,26 @@ const builtIn = 'terraform.io/builtin/terraform'
 const defaultHost = /^registry\.(terraform\.io|opentofu\.org)\//
 const source = /^(?:(?:[a-z0-9.-]+(?::\d+)?\/)?[a-z0-9][a-z0-9_-]*\/)?[a-z0-9][a-z0-9_-]*$/
 
-/** Source addresses of the providers that these modules need, sorted; those built into the tool are left out. */
-export function providersOf(modules: readonly Module[], findings: Findings): string[] {
+export interface Providers {
+  /** Source addresses of those that the modules need, sorted; those built into the tool are left out. */
+  readonly needed: readonly string[]
+  /** The source address of the provider that a resource or data block of the module belongs to. */
+  of(module: Module, block: Block): string
+}
+
+export function readProviders(modules: readonly Module[], findings: Findings): Providers {
+  const required = new Map(modules.map(module => [module, requiredProviders(module, findings)]))
+  const addressIn = (module: Module, name: string): string => required.get(module)?.get(name) ?? implied(name)
   const needed = new Set<string>()
   for (const module of modules) {
-    const required = requiredProviders(module, findings)
-    for (const address of required.values()) needed.add(address)
-    for (const name of module.blocks.flatMap(localNames)) needed.add(required.get(name) ?? implied(name))
+    for (const address of required.get(module)!.values()) needed.add(address)
+    for (const name of module.blocks.flatMap(localNames)) needed.add(addressIn(module, name))
   }
   needed.delete(builtIn)
-  return [...needed].sort()
+  return {
+    needed: [...needed].sort(),
+    of: (module, { labels, body }) => addressIn(module, localName(labels[0]!, body.provider)),
+  }
 }
 
 const implied = (name: string): string => (name === 'terraform' ? builtIn : `hashicorp/${name}`)

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic.ts'
+import { declaredBy } from './declared.ts'
 import { readDocument, type Document } from './document.ts'
 import { newFindings, type Findings } from './findings.ts'
 import { checkForbidden, runningCommands } from './forbidden.ts'
@@ -12,7 +13,7 @@ import type { HclParser } from './hcl/parser.ts'
 import { blocksOfKind, modulesOf, type Module } from './module.ts'
 import { checkUnreached, reachableModules } from './module-tree.ts'
 import { readOutputs } from './outputs.ts'
-import { providersOf } from './providers.ts'
+import { readProviders } from './providers.ts'
 import type { Template, TemplateResource, Text } from './template.ts'
 import { isText } from './text.ts'
 import { readParameters, type TerraformVariable } from './root-parameters.ts'
@@ -29,6 +30,8 @@ export interface ParseOptions {
 export interface ParseResult {
   /** Only where there is no error. */
   readonly template?: Template
+  /** With errors: what could be read in spite of them, to look at. Not fit to be run. */
+  readonly draft?: Template
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -51,18 +54,21 @@ export async function readTemplate(
   parser: HclParser,
 ): Promise<ParseResult> {
   const findings = newFindings()
-  const template = await read(body, options, parser, findings)
-  if (template) checkStorable(template, findings)
+  const read = await readAll(body, options, parser, findings)
+  if (read) checkStorable(read.template, findings)
   const diagnostics = findings.list()
-  return template && !findings.hasErrors() ? { template, diagnostics } : { diagnostics }
+  if (!read) return { diagnostics }
+  if (!findings.hasErrors()) return { template: read.template, diagnostics }
+  return read.complete ? { draft: read.template, diagnostics } : { diagnostics }
 }
 
-async function read(
+/** `complete`: the root module could be read whole, so that no parameter is missing. */
+async function readAll(
   body: string,
   options: ParseOptions,
   parser: HclParser,
   findings: Findings,
-): Promise<Template | undefined> {
+): Promise<{ readonly template: Template; readonly complete: boolean } | undefined> {
   const document = readBody(body, findings)
   if (!document || !isRecord(document.value)) return undefined
   const root = document.value
@@ -76,13 +82,13 @@ async function read(
   checkUnreached(modules, reached, findings)
   const main = reached[0] ?? { dir: '', blocks: [], fileCalls: [], complete: false }
   const parameters = readParameters(main, document, options.terraformVariables ?? [], findings)
-  const providers = providersOf(reached, findings)
+  const providers = readProviders(reached, findings)
   const outputs = readOutputs(main, document, findings)
   const groups = readGroups(document, files, new Set(parameters.map(({ name }) => name)), findings)
   const description = readText(root.Description, document, findings)
   if (!transform) return undefined
   const written = Object.fromEntries(files)
-  return {
+  const template: Template = {
     format: 'terraform',
     ...transform,
     ...(description === undefined ? {} : { description }),
@@ -90,14 +96,16 @@ async function read(
     parameters,
     outputs,
     groups,
-    providers,
-    needsInit: providers.length > 0 || reached.length > 1,
+    providers: providers.needed,
+    needsInit: providers.needed.length > 0 || reached.length > 1,
     usesProvisioners: reached.some(({ blocks }) =>
       blocks.some(block => runningCommands(block) !== undefined),
     ),
     resources: reached.flatMap(resourcesOf),
+    declared: declaredBy(modules, providers),
     hash: hashFiles(written),
   }
+  return { template, complete: main.complete }
 }
 
 function readBody(body: string, findings: Findings): Document | undefined {

@@ -1,13 +1,14 @@
 import hcl2json from '@cdktf/hcl2json'
+import type { Diagnostic } from '../base/diagnostic.ts'
 import { hclParser } from './hcl/parser.ts'
+import { locateInBody } from './locate.ts'
 import { readTemplate, type ParseOptions, type ParseResult } from './read-template.ts'
 
-/** What the process is asked, one thing at a time, and what it answers. */
-export interface ParseRequest {
-  readonly body: string
-  readonly options: ParseOptions
-}
-export interface ParseAnswer {
+/** What the process is asked, one thing at a time: to read a template, or to find places in its body. */
+export type ReaderRequest = { readonly body: string } & (
+  { readonly options: ParseOptions } | { readonly locate: readonly Diagnostic[] }
+)
+export interface ReaderAnswer {
   readonly result: ParseResult
   /** The parser crashed on this one and can read no other: the process should be ended. */
   readonly broken: boolean
@@ -15,9 +16,14 @@ export interface ParseAnswer {
 
 const parser = hclParser(hcl2json.parse)
 
-process.on('message', ({ body, options }: ParseRequest) => {
-  void readTemplate(body, options, parser).then(result => {
-    const answer: ParseAnswer = { result, broken: parser.isBroken() }
+const resultOf = async (request: ReaderRequest): Promise<ParseResult> =>
+  'locate' in request
+    ? { diagnostics: locateInBody(request.body, request.locate) }
+    : readTemplate(request.body, request.options, parser)
+
+process.on('message', (request: ReaderRequest) => {
+  void resultOf(request).then(result => {
+    const answer: ReaderAnswer = { result, broken: parser.isBroken() }
     process.send?.(answer)
   })
 })

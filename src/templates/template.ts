@@ -1,7 +1,8 @@
 /** A text, or the same text by language (`{ "en": …, "zh-cn": … }`). */
 export type Text = string | Readonly<Record<string, string>>
 
-export type ParameterType = 'String' | 'Number' | 'Boolean' | 'CommaDelimitedList' | 'Json'
+export const parameterTypes = ['String', 'Number', 'Boolean', 'CommaDelimitedList', 'Json'] as const
+export type ParameterType = (typeof parameterTypes)[number]
 
 /** One parameter of a template, as a launch form and the checks of a launch need it (facts/ros 1 and 3). */
 export interface TemplateParameter {
@@ -26,12 +27,24 @@ export interface TemplateParameter {
   readonly maxLength?: number
   readonly minValue?: number
   readonly maxValue?: number
+  readonly placeholder?: Text
   readonly confirm?: boolean
   readonly textArea?: boolean
+  /** A hint for forms: the value is shown, and not to be changed. */
+  readonly readOnly?: boolean
   readonly associationProperty?: string
   readonly associationPropertyMetadata?: unknown
   /** The HCL type expression as written (`object({ a = optional(string) })`); absent where none is declared. */
   readonly hclType?: string
+  /** The code's own `validation` blocks, which only Terraform evaluates. */
+  readonly validations?: readonly Validation[]
+}
+
+export interface Validation {
+  /** The expression as written. */
+  readonly condition: string
+  /** Absent where the code computes it. */
+  readonly message?: string
 }
 
 export interface TemplateOutput {
@@ -55,6 +68,24 @@ export interface TemplateResource {
   readonly tags?: unknown
 }
 
+/** A `resource` or `data` block under one of the addresses that module calls give it. */
+export interface DeclaredResource {
+  /** `module.app[*].random_pet.name[*]`: `[*]` where `count` or `for_each` decides how many there are. */
+  readonly address: string
+  readonly mode: 'managed' | 'data'
+  readonly type: string
+  readonly name: string
+  /** Source address, e.g. `hashicorp/random`. */
+  readonly provider: string
+  readonly repeatedBy?: 'count' | 'for_each'
+}
+
+export interface Declared {
+  readonly resources: readonly DeclaredResource[]
+  /** How many more there are: modules that call modules multiply. */
+  readonly leftOut: number
+}
+
 /** A parsed template that had no errors: plain data, stored as JSON, so that a launch parses nothing. */
 export interface Template {
   readonly format: 'terraform'
@@ -75,6 +106,8 @@ export interface Template {
   readonly usesProvisioners: boolean
   /** Every `resource` block of the root and of local modules. */
   readonly resources: readonly TemplateResource[]
+  /** What the root and the modules that it calls declare, each by its address. */
+  readonly declared: Declared
   /** Hex SHA-256 over the files: the same files have the same hash whatever their order. */
   readonly hash: string
 }

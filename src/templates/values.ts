@@ -15,6 +15,9 @@ export const member = (record: PlainRecord, name: string): unknown =>
 /** Whether a text holds what neither a file, nor PostgreSQL, nor JSON takes: NUL, or half of a surrogate pair. */
 export const isUnstorable = (text: string): boolean => text.includes('\0') || /\p{Surrogate}/u.test(text)
 
+/** Bytes of a text as it travels and is stored. */
+export const utf8Length = (text: string): number => new TextEncoder().encode(text).length
+
 /** Calls back for every text within a value; for keys of records only with `keys`. */
 export function eachText(value: unknown, see: (text: string) => void, keys = false): void {
   if (typeof value === 'string') see(value)

@@ -1,12 +1,13 @@
 import { brokenRules } from './constraints.ts'
 import type { Described } from './description.ts'
 import type { Findings } from './findings.ts'
-import type { Block } from './hcl/block.ts'
-import { expressionOf, literalBoolean, literalValue } from './hcl/literal.ts'
+import { nestedBodies, type Block } from './hcl/block.ts'
+import { expressionOf, literalBoolean, literalText, literalValue } from './hcl/literal.ts'
 import { tokenize } from './hcl/tokens.ts'
 import { readType, type HclType } from './hcl/type-expression.ts'
 import { readAttributes, type ParameterAttributes } from './parameter-attributes.ts'
-import { readWritten, typeProblem } from './parameter-value.ts'
+import { readWritten, typeFaults } from './parameter-value.ts'
+import { matchesPattern } from './pattern-limit.ts'
 import type { ParameterType, TemplateParameter } from './template.ts'
 
 /** What else is known of a variable, apart from its block. */
@@ -36,6 +37,7 @@ export function parameterOf(
     required: false,
     nullable,
     ...(hclType === undefined ? {} : { hclType }),
+    ...validationsOf(block),
   }
   const byDefault =
     'default' in attributes ? outsideDefault(parameter, attributes.default) : codeDefault(parameter, block)
@@ -62,6 +64,17 @@ function readDescribed(
   if (!described) return {}
   if ('text' in described) return described.text === '' ? {} : { description: described.text }
   return readAttributes(described.attributes, block.labels[0]!, () => described.place, findings)
+}
+
+function validationsOf({ body, escaped }: Block): Pick<TemplateParameter, 'validations'> {
+  const validations = nestedBodies(body, 'validation').map(({ condition, error_message: written }) => {
+    const message = typeof written === 'string' ? literalText(written, escaped) : undefined
+    return {
+      condition: expressionOf(condition)?.trim() ?? String(condition),
+      ...(message === undefined ? {} : { message }),
+    }
+  })
+  return validations.length === 0 ? {} : { validations }
 }
 
 /** As declared: an expression in native syntax, its text in JSON syntax. */
@@ -139,8 +152,8 @@ function codeDefault(parameter: TemplateParameter, block: Block): DefaultReading
     if (!namesAnything(written)) return { value: undefined, computed: true }
     return { problem: 'A default is a constant: it may refer to nothing, and call no function.' }
   }
-  const misfit = typeProblem(parameter, literal.value)
-  if (misfit !== undefined) return { problem: `It ${misfit}.` }
+  const [misfit] = typeFaults(parameter, literal.value)
+  if (misfit) return { problem: `It ${misfit.words}.` }
   const reading = parameter.type === 'Json' ? literal : readWritten(parameter.type, literal.value)
   return 'problem' in reading ? { problem: `It ${reading.problem}.` } : reading
 }
@@ -160,9 +173,10 @@ function checkDefault(
   findings: Findings,
 ): void {
   if (value === undefined) return
-  const misfit = outside || value === null ? typeProblem(parameter, value) : undefined
-  for (const why of [...(misfit === undefined ? [] : [misfit]), ...brokenRules(parameter, value)]) {
-    const wording = `It ${why}, or nothing could be launched with it.`
+  const [misfit] = outside || value === null ? typeFaults(parameter, value) : []
+  const broken = brokenRules(parameter, value, matchesPattern)
+  for (const { words } of misfit ? [misfit, ...broken] : broken) {
+    const wording = `It ${words}, or nothing could be launched with it.`
     findings.error(block.placeOf('default'), `The default of ${parameter.name} is wrong`, wording)
   }
 }

@@ -1,4 +1,5 @@
 import type { TaskType } from '../../db/values.ts'
+import type { ValueRule } from '../../templates/value-rules.ts'
 
 /** What constraints come to once they are checked: names resolved, `All` spelled out. Kept in the column `rule`. */
 
@@ -21,19 +22,6 @@ export interface ApprovalRule {
 
 export interface StackRegionRule {
   readonly stackRegions: readonly string[]
-}
-
-/** One of the four last members is there. */
-export interface ValueRule {
-  readonly name: string
-  readonly description: string
-  /** Only for launches of, and moves to, this version. */
-  readonly productVersionId?: string
-  readonly parameterKey: string
-  readonly allowedPattern?: string
-  readonly allowedValues?: readonly string[]
-  readonly minValue?: number
-  readonly maxValue?: number
 }
 
 export interface TemplateRule {

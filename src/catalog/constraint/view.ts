@@ -1,8 +1,8 @@
 import { isoSeconds } from '../../base/clock.ts'
 import { t, type Static } from '../../base/schema.ts'
+import type { ValueRule } from '../../templates/value-rules.ts'
 import { descriptionOf } from './config.ts'
 import { governanceFrom } from './governance.ts'
-import type { ValueRule } from './rule.ts'
 import type { Constraint } from './store.ts'
 
 /** For administrators. */

@@ -6,11 +6,9 @@ import { getVisibleProduct } from '../product/store.ts'
 import { ProductVersionNotFound } from '../product-version/errors.ts'
 import { getTemplateBody } from '../product-version/store.ts'
 import { InvalidTemplate, UnsupportedTemplateType } from './errors.ts'
-import { supportedTypes, type TemplateServices, type TemplateType } from './services.ts'
+import { templateInput } from './input.ts'
+import { assertSupported, type TemplateServices } from './services.ts'
 import { insertTemplate } from './store.ts'
-import { templateTypes } from './types.ts'
-
-const isSupported = (type: string): type is TemplateType => supportedTypes.some(known => known === type)
 
 /** @throws InvalidTemplate with all that the parser found, else all that the engine found */
 async function check(
@@ -30,25 +28,13 @@ export const createTemplate = writeOperation({
   name: 'CreateTemplate',
   summary: 'Checks a template and stores it under a URL for product versions to use.',
   access: { action: 'servicecatalog:CreateTemplate', audience: 'administrator', resources: () => ['*'] },
-  input: t.Object({
-    TemplateBody: t.Text({ description: 'The template, as JSON or YAML.', digest: true }),
-    TemplateType: t.OneOf(templateTypes),
-    TerraformVariables: t.Optional(
-      t.Array(
-        t.Object({
-          VariableName: t.Text(),
-          Description: t.Text({ description: 'Plain, or JSON metadata.' }),
-        }),
-      ),
-    ),
-  }),
+  input: t.Object(templateInput),
   output: t.Object({ TemplateUrl: t.Text() }),
   errors: [InvalidTemplate, UnsupportedTemplateType],
 
   async prepare({ TemplateBody, TemplateType, TerraformVariables }, { services }): Promise<Template> {
-    if (!isSupported(TemplateType)) throw new UnsupportedTemplateType(TemplateType, supportedTypes)
     return check(services.templates, TemplateBody, {
-      type: TemplateType,
+      type: assertSupported(TemplateType),
       terraformVariables: TerraformVariables,
     })
   },

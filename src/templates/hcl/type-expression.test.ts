@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readType } from './type-expression.ts'
-import { misfit } from './type-fit.ts'
+import { misfits } from './type-fit.ts'
 
 const types: readonly (readonly [text: string, kind: string | undefined])[] = [
   ['string', 'string'],
@@ -59,10 +59,12 @@ const fits: readonly (readonly [type: string, value: unknown, problem: string | 
 
 for (const [type, value, problem] of fits) {
   test(`${JSON.stringify(value)} ${problem === undefined ? 'fits' : 'does not fit'} ${type}`, () => {
-    assert.equal(misfit(readType(type)!, value), problem)
+    const [first] = misfits(readType(type)!, value)
+    assert.equal(first?.words, problem)
   })
 }
 
 test('a misfit of a secret does not repeat it', () => {
-  assert.equal(misfit({ kind: 'number' }, 'hunter2', false), 'must be a number')
+  const [first] = misfits({ kind: 'number' }, 'hunter2', false)
+  assert.equal(first?.words, 'must be a number')
 })

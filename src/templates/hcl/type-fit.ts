@@ -1,58 +1,86 @@
+import type { Fault, TypeFault } from '../faults.ts'
 import { isRecord, member, shortly } from '../values.ts'
 import type { HclType } from './type-expression.ts'
 
 /**
- * Why Terraform could not convert a value to a type, as the end of a sentence (`must be a list; "x" is not`);
- * undefined where it can. `quote` false keeps values out of the sentence.
+ * Why Terraform could not convert a value to a type, each as the end of a sentence (`must be a list; "x" is not`);
+ * nothing where it can. `quote` false keeps values out of the sentences.
  */
-export function misfit(type: HclType, value: unknown, quote = true, path = ''): string | undefined {
-  if (value === null || value === undefined) return undefined
-  const not = (what: string): string => {
-    const at = path === '' ? '' : ` at ${path}`
-    return `must be ${what}${at}${quote ? `; ${shortly(value)} is not` : ''}`
-  }
-  const within = (inner: HclType, item: unknown, step: string): string | undefined =>
-    misfit(inner, item, quote, path + step)
+export function misfits(type: HclType, value: unknown, quote = true): Iterable<Fault<TypeFault>> {
+  return within(type, value, { quote, path: [] })
+}
+
+interface Place {
+  readonly quote: boolean
+  readonly path: TypeFault['path']
+}
+
+const articles = {
+  text: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  list: 'a list',
+  map: 'a map',
+  object: 'an object',
+} as const
+
+function* within(type: HclType, value: unknown, place: Place): Generator<Fault<TypeFault>> {
+  if (value === null || value === undefined) return
+  const { quote, path } = place
+  const must = (what: string): string =>
+    `must be ${what}${path.length === 0 ? '' : ` at ${textOf(path)}`}${quote ? `; ${shortly(value)} is not` : ''}`
+  const not = (expected: keyof typeof articles): Fault<TypeFault> => ({
+    kind: 'type',
+    expected,
+    path,
+    words: must(articles[expected]),
+  })
+  const inner = (of: HclType, item: unknown, step: string | number) =>
+    within(of, item, { quote, path: [...path, step] })
   switch (type.kind) {
     case 'any':
-      return undefined
+      return
     case 'string':
-      return typeof value === 'object' ? not('text') : undefined
+      if (typeof value === 'object') yield not('text')
+      return
     case 'number':
-      return typeof value === 'number' || isNumeric(value) ? undefined : not('a number')
+      if (typeof value !== 'number' && !isNumeric(value)) yield not('number')
+      return
     case 'bool':
-      return typeof value === 'boolean' || booleanTexts.includes(value) ? undefined : not('true or false')
+      if (typeof value !== 'boolean' && !booleanTexts.includes(value)) yield not('boolean')
+      return
     case 'list':
     case 'set':
-      if (!Array.isArray(value)) return not('a list')
-      return first(value, (item, i) => within(type.of, item, `[${i}]`))
-    case 'tuple':
-      if (!Array.isArray(value) || value.length !== type.items.length)
-        return not(`a list of ${type.items.length}`)
-      return first(value, (item, i) => within(type.items[i]!, item, `[${i}]`))
-    case 'map':
-      if (!isRecord(value)) return not('a map')
-      return first(Object.entries(value), ([key, item]) => within(type.of, item, `.${key}`))
-    case 'object': {
-      if (!isRecord(value)) return not('an object')
-      return first([...type.members], ([name, { type: inner, optional }]) => {
-        const item = member(value, name)
-        if (item === undefined && !optional) return `lacks ${path}.${name}`.replace('lacks .', 'lacks ')
-        return within(inner, item, `.${name}`)
-      })
+      if (!Array.isArray(value)) yield not('list')
+      else for (const [i, item] of value.entries()) yield* inner(type.of, item, i)
+      return
+    case 'tuple': {
+      const limit = type.items.length
+      if (Array.isArray(value) && value.length === limit)
+        for (const [i, item] of value.entries()) yield* inner(type.items[i]!, item, i)
+      else yield { kind: 'items', limit, path, words: must(`a list of ${limit}`) }
+      return
     }
+    case 'map':
+      if (!isRecord(value)) yield not('map')
+      else for (const [key, item] of Object.entries(value)) yield* inner(type.of, item, key)
+      return
+    case 'object':
+      if (!isRecord(value)) return void (yield not('object'))
+      for (const [name, { type: of, optional }] of type.members) {
+        const item = member(value, name)
+        if (item === undefined && !optional) {
+          const missing = [...path, name]
+          yield { kind: 'member', path: missing, words: `lacks ${textOf(missing).replace(/^\./, '')}` }
+        } else yield* inner(of, item, name)
+      }
   }
 }
+
+const textOf = (path: TypeFault['path']): string =>
+  path.map(step => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')
 
 const booleanTexts: readonly unknown[] = ['true', 'false', '1', '0']
-
-function first<T>(items: readonly T[], find: (item: T, i: number) => string | undefined): string | undefined {
-  for (const [i, item] of items.entries()) {
-    const found = find(item, i)
-    if (found !== undefined) return found
-  }
-  return undefined
-}
 
 const isNumeric = (value: unknown): boolean =>
   typeof value === 'string' && /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value)

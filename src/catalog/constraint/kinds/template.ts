@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { t, type Static } from '../../../base/schema.ts'
-import { backtracksWithoutEnd, compilePattern } from '../../../templates/pattern.ts'
+import { backtracksWithoutEnd } from '../../../templates/pattern-limit.ts'
+import { compilePattern } from '../../../templates/pattern.ts'
+import type { ValueRule } from '../../../templates/value-rules.ts'
 import { constraintKind, type Place } from '../kind.ts'
-import type { TemplateRule, ValueRule } from '../rule.ts'
+import type { TemplateRule } from '../rule.ts'
 
 const ruleConfig = t.Closed({
   Name: t.Name(),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { TemplateParameter } from '../../templates/template.ts'
-import type { ValueRule } from './rule.ts'
-import { brokenValueRules } from './value-rules.ts'
+import { matchesPattern as matches } from './pattern-limit.ts'
+import type { TemplateParameter } from './template.ts'
+import { brokenValueRules, type ValueRule } from './value-rules.ts'
 
 const parameter = (more: Partial<TemplateParameter> = {}): TemplateParameter => ({
   name: 'size',
@@ -23,14 +23,12 @@ const rule = (more: Partial<ValueRule>): ValueRule => ({
 
 /** What is wrong with a value under one rule; undefined sends none. */
 const problems = (about: TemplateParameter, its: ValueRule, value?: string): string[] =>
-  brokenValueRules(
-    { rules: [its] },
-    {
-      versionId: 'pv-1',
-      template: { parameters: [about] },
-      values: value === undefined ? {} : { [about.name]: value },
-    },
-  ).map(({ problem }) => problem)
+  brokenValueRules([its], {
+    versionId: 'pv-1',
+    template: { parameters: [about] },
+    values: value === undefined ? {} : { [about.name]: value },
+    matches,
+  }).map(({ fault }) => fault.words)
 
 const values = rule({ allowedValues: ['small', '2'] })
 const pattern = rule({ allowedPattern: '[a-z]+-dev' })
@@ -164,10 +162,12 @@ test('a long value and a long choice are told in short', () => {
 test('every rule that is broken is told, but nothing is tried after a pattern that takes too long', () => {
   const slow = rule({ name: 'slow', allowedPattern: '(a+)+b' })
   const broken = (rules: ValueRule[]) =>
-    brokenValueRules(
-      { rules },
-      { versionId: 'pv-1', template: { parameters: [parameter()] }, values: { size: 'a'.repeat(60) } },
-    ).map(({ rule: { name }, problem }) => `${name} ${problem.slice(0, 29)}`)
+    brokenValueRules(rules, {
+      versionId: 'pv-1',
+      template: { parameters: [parameter()] },
+      values: { size: 'a'.repeat(60) },
+      matches,
+    }).map(({ rule: { name }, fault }) => `${name} ${fault.words.slice(0, 29)}`)
   assert.deepEqual(broken([values, { ...pattern, name: 'names' }]), [
     'sizes must be one of "small", "2"; ',
     'names must match the pattern [a-z]+',
