@@ -1,7 +1,7 @@
 import { Button, Flex, Form, Input, Switch } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTexts } from '../../../language/texts.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { LazyCodeEditor } from '../../../ui/lazy-code-editor.tsx'
@@ -41,7 +41,7 @@ export function ConstraintForm(props: {
   const { type, initial, config, action, ok, place, save, leave } = props
   const common = useTexts(adminTexts)
   const t = useTexts(constraintTexts)
-  const denied = useDenied()
+  const gate = useGate()
   const [form] = Form.useForm<Values>()
   const failure = useFormFailure(form)
   const [isDirty, setDirty] = useState(false)
@@ -113,7 +113,7 @@ export function ConstraintForm(props: {
       </Flex>
       <ErrorAlert error={failure.error} />
       <Flex gap="small" className="form-buttons">
-        <GatedButton type="primary" htmlType="submit" loading={busy} reason={denied(action)}>
+        <GatedButton type="primary" htmlType="submit" loading={busy} reason={gate(action)}>
           {ok}
         </GatedButton>
         <Button onClick={leave}>{common.cancel}</Button>

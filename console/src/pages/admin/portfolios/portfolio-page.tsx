@@ -4,7 +4,7 @@ import { useNavigate, useParams } from 'react-router'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { PageTabs } from '../../../ui/page-tabs.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -24,7 +24,7 @@ export function PortfolioPage() {
   const { portfolioId = '', tab } = useParams()
   const common = useTexts(adminTexts)
   const t = useTexts(portfolioTexts)
-  const denied = useDenied()
+  const gate = useGate()
   const [editing, setEditing] = useState(false)
   const { data, error, refetch } = useRead('GetPortfolio', { PortfolioId: portfolioId })
   const portfolio = data?.PortfolioDetail
@@ -42,7 +42,7 @@ export function PortfolioPage() {
           <>
             <GatedButton
               icon={<EditOutlined />}
-              reason={denied('servicecatalog:UpdatePortfolio')}
+              reason={gate('servicecatalog:UpdatePortfolio')}
               onClick={() => setEditing(true)}
             >
               {common.edit}
@@ -50,7 +50,7 @@ export function PortfolioPage() {
             <GatedButton
               danger
               icon={<DeleteOutlined />}
-              reason={denied('servicecatalog:DeletePortfolio')}
+              reason={gate('servicecatalog:DeletePortfolio')}
               onClick={remove}
             >
               {common.delete}
