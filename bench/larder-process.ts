@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -22,9 +22,6 @@ export interface LarderProcess extends AsyncDisposable {
   processorSeconds(): Promise<number>
   stop(): Promise<void>
 }
-
-/** Of Linux, on whatever machine. */
-const ticksPerSecond = 100
 
 export const temporaryDirectory = (): Promise<string> => mkdtemp(join(tmpdir(), 'larder-bench-'))
 
@@ -60,17 +57,23 @@ export async function startProcess(dataDir: string, flags: readonly string[] = [
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8')
       return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
     },
-    processorSeconds: async () => {
-      // What follows the name of the program, which may hold anything: utime and stime, in ticks (proc(5)).
-      const stat = (await readFile(`/proc/${child.pid}/stat`, 'utf8')).split(') ').pop()!.split(' ')
-      return (Number(stat[11]) + Number(stat[12])) / ticksPerSecond
-    },
+    processorSeconds: () => processorSeconds(child.pid!),
     stop,
     [Symbol.asyncDispose]: async () => {
       await stop()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Of all threads; in the nanoseconds of the scheduler, for the ticks of `stat` are too coarse for short rounds. */
+async function processorSeconds(pid: number): Promise<number> {
+  const threads = await readdir(`/proc/${pid}/task`)
+  const taken = threads.map(async thread => {
+    const [nanoseconds] = (await readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8')).split(' ')
+    return Number(nanoseconds)
+  })
+  return (await Promise.all(taken)).reduce((sum, each) => sum + each, 0) / 1e9
 }
 
 async function readyUrl(child: ChildProcess): Promise<string> {

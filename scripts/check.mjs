@@ -6,9 +6,10 @@ install()
 
 const checks = [
   ['tsc', '--project', '.'],
+  ['tsc', '--project', 'console'],
   ['eslint', '.', '--max-warnings', '0'],
   ['prettier', '--check', '--log-level', 'warn', '.'],
-  ['tsx', '--test', 'test/structure.test.ts'],
+  ['tsx', '--test', 'test/structure.test.ts', 'test/console/structure.test.ts'],
 ]
 const failed = checks.filter(([name, ...args]) => {
   console.log(`# ${name}`)

@@ -44,11 +44,13 @@ import { updateTagOption } from './catalog/tag-option/operations/update-tag-opti
 import { checkTemplate } from './catalog/template/check-template.ts'
 import { createTemplate, getTemplate } from './catalog/template/operations.ts'
 import { identityOperations } from './identity/operations.ts'
+import { getDashboard } from './provisioning/dashboard/operations.ts'
 import { approveProvisionedProductPlan } from './provisioning/plan/operations/approve-plan.ts'
 import { cancelProvisionedProductPlan } from './provisioning/plan/operations/cancel-plan.ts'
 import { createProvisionedProductPlan } from './provisioning/plan/operations/create-plan.ts'
 import { deleteProvisionedProductPlan } from './provisioning/plan/operations/delete-plan.ts'
 import { executeProvisionedProductPlan } from './provisioning/plan/operations/execute-plan.ts'
+import { getPlanChanges } from './provisioning/plan/operations/get-plan-changes.ts'
 import { getProvisionedProductPlan } from './provisioning/plan/operations/get-plan.ts'
 import { listProvisionedProductPlanApprovers } from './provisioning/plan/operations/list-approvers.ts'
 import { listProvisionedProductPlans } from './provisioning/plan/operations/list-plans.ts'
@@ -56,12 +58,15 @@ import { updateProvisionedProductPlan } from './provisioning/plan/operations/upd
 import { getProvisionedProductForResourceSpec } from './provisioning/provisioned-product/operations/get-provisioned-product-for-resource-spec.ts'
 import { getProvisionedProduct } from './provisioning/provisioned-product/operations/get-provisioned-product.ts'
 import { launchProduct } from './provisioning/provisioned-product/operations/launch-product.ts'
+import { listProvisionedProductResources } from './provisioning/provisioned-product/operations/list-provisioned-product-resources.ts'
 import { listProvisionedProducts } from './provisioning/provisioned-product/operations/list-provisioned-products.ts'
+import { revealProvisionedProductOutputs } from './provisioning/provisioned-product/operations/reveal-outputs.ts'
 import { terminateProvisionedProduct } from './provisioning/provisioned-product/operations/terminate-provisioned-product.ts'
 import { updateProvisionedProduct } from './provisioning/provisioned-product/operations/update-provisioned-product.ts'
 import { listTaskProgress } from './provisioning/task/list-task-progress.ts'
 import { getTask, listTasks } from './provisioning/task/operations.ts'
 import { describeRegions } from './stacks/operations/describe-regions.ts'
+import { getSystemStatus } from './system/operations.ts'
 
 /** The whole API, as one list. Routing, validation, the CLI and the typed client are computed from it. */
 export const operations = [
@@ -110,7 +115,9 @@ export const operations = [
   getProvisionedProductForResourceSpec,
   getProvisionedProduct,
   launchProduct,
+  listProvisionedProductResources,
   listProvisionedProducts,
+  revealProvisionedProductOutputs,
   terminateProvisionedProduct,
   updateProvisionedProduct,
   listTaskProgress,
@@ -121,10 +128,13 @@ export const operations = [
   createProvisionedProductPlan,
   deleteProvisionedProductPlan,
   executeProvisionedProductPlan,
+  getPlanChanges,
   getProvisionedProductPlan,
   listProvisionedProductPlanApprovers,
   listProvisionedProductPlans,
   updateProvisionedProductPlan,
+  getDashboard,
+  getSystemStatus,
   describeRegions,
   ...identityOperations,
 ] as const

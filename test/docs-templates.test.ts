@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, test } from 'node:test'
-import type { ApiError } from '../src/client/client.ts'
+import type { ApiError } from '../src/client/api-error.ts'
 import { freshWorld } from './world.ts'
 
 // What docs/templates.md shows is what happens.

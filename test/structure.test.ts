@@ -19,7 +19,8 @@ const sees: Record<string, string[]> = {
   catalog: ['base', 'db', 'access', 'api', 'templates'],
   stacks: ['base', 'db', 'access', 'api', 'templates', 'terraform', 'queue'],
   provisioning: ['base', 'db', 'access', 'audit', 'api', 'templates', 'catalog', 'stacks'],
-  'operations.ts': ['identity', 'catalog', 'stacks', 'provisioning'],
+  system: ['base', 'db', 'access', 'audit', 'api', 'queue'],
+  'operations.ts': ['identity', 'catalog', 'stacks', 'provisioning', 'system'],
   client: ['base', 'api/operation.ts', 'access/signature', 'operations.ts'],
   cli: ['client', 'base', 'operations.ts', 'api/operation.ts', 'audit/chain.ts', 'server'],
   server: [
@@ -36,6 +37,7 @@ const sees: Record<string, string[]> = {
     'stacks',
     'provisioning',
     'sign-in',
+    'system',
     'operations.ts',
   ],
 }

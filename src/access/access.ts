@@ -1,6 +1,6 @@
 import type { ReadDb } from '../db/tables.ts'
 import type { Actor, Caller, Sees } from './caller.ts'
-import { answerTo, asksOf, decideOn, isLet } from './ask.ts'
+import { answerTo, asksOf, decideOn, denialOf, isLet, seenBy, type Answer } from './ask.ts'
 import { NoPermission } from './denied.ts'
 import type { Context } from './policy/condition.ts'
 import type { Standing } from './policy/decide.ts'
@@ -44,6 +44,7 @@ export interface Circumstances extends Omit<Lookup, 'caller'> {
 }
 
 const everything: Sees = { own: true, asked: true, all: true }
+const itself: Sees = { own: true, asked: false, all: false }
 
 /** Lets a caller do an operation, and says whose things it may be about. @throws NoPermission */
 export function authorize<Input>(
@@ -52,11 +53,11 @@ export function authorize<Input>(
   input: Input,
   circumstances: Circumstances,
 ): Actor | Promise<Actor> {
-  const { context } = circumstances
-  if (caller.type === 'root') return { ...caller, context, sees: everything, denials: {} }
+  const { context, db, accountId } = circumstances
+  if (caller.type === 'root') return actorOf(caller, context, everything, [])
   if (access.free?.(input))
-    return { ...caller, context, sees: { own: true, asked: false, all: false }, denials: {} }
-  const resources = access.resources(input, { ...circumstances, caller })
+    return actorOf(caller, context, itself, [])
+  const resources = access.resources(input, { db, accountId, caller })
   return Array.isArray(resources)
     ? authorized(caller, access, resources, circumstances)
     : resources.then(found => authorized(caller, access, found, circumstances))
@@ -70,16 +71,27 @@ function authorized(
 ): Actor {
   const arns = resources.map(resource => arnOf(access.action, region, caller.accountId, resource))
   const answers = asksOf(access).map(ask => answerTo(caller, ask, arns, context))
-  const denials = Object.fromEntries(
-    answers.flatMap(({ ask, question, decision }) =>
-      decision.allowed ? [] : [[ask.whose, { question, decision }] as const],
-    ),
-  ) as Actor['denials']
-  if (denials.own && !isLet(answers)) throw new NoPermission(caller, denials.own)
-  const sees = (whose: keyof Sees) =>
-    answers.some(({ ask, decision }) => ask.whose === whose && decision.allowed)
-  return { ...caller, context, sees: { own: sees('own'), asked: sees('asked'), all: sees('all') }, denials }
+  const actor = actorOf(caller, context, seenBy(answers), answers)
+  if (!isLet(answers)) throw refusal(actor, 'own')
+  return actor
 }
+
+/** Member by member, for V8 takes fifty times as long for what is added to a copy; every call makes one. */
+const actorOf = (caller: Caller, context: Context, sees: Sees, answers: readonly Answer[]): Actor =>
+  ({
+    accountId: caller.accountId,
+    accessKeyId: caller.accessKeyId,
+    type: caller.type,
+    principalId: caller.principalId,
+    name: caller.name,
+    arn: caller.arn,
+    permissions: caller.permissions,
+    mfaPresent: caller.mfaPresent,
+    origin: caller.origin,
+    context,
+    sees,
+    answers,
+  }) satisfies Record<keyof Actor, unknown>
 
 /** RAM's resources are in no region; one of another product than the action is given whole. */
 export function arnOf(action: string, region: string, accountId: string, resource: string): string {
@@ -90,10 +102,12 @@ export function arnOf(action: string, region: string, accountId: string, resourc
 
 /** Of a call that turns out to be about things of others. @throws NoPermission */
 export function requireSight(actor: Actor, whose: keyof Sees): void {
-  if (actor.sees[whose]) return
-  const denial = actor.denials[whose]
-  if (!denial) throw new Error(`The operation does not ask who sees ${whose}`)
-  throw new NoPermission(actor, denial)
+  if (!actor.sees[whose]) throw refusal(actor, whose)
+}
+
+function refusal(actor: Actor, whose: keyof Sees): Error {
+  const denial = denialOf(actor.answers, whose)
+  return denial ? new NoPermission(actor, denial) : new Error(`The operation does not ask who sees ${whose}`)
 }
 
 /** What is asked for within calls of operations, and is none itself; on roles. */

@@ -1,5 +1,6 @@
 import type { Access } from './access.ts'
 import type { Caller, Sees } from './caller.ts'
+import type { Denial } from './denied.ts'
 import type { Context } from './policy/condition.ts'
 import {
   approvalActor,
@@ -21,8 +22,16 @@ export interface Ask {
   readonly lets: boolean
 }
 
-/** What an operation asks of policies, in the order in which a refusal is told. */
-export function asksOf({ action, conditionKeys = [], seesAllBy }: Access<never>): readonly Ask[] {
+const known = new WeakMap<Access<never>, readonly Ask[]>()
+
+/** What an operation asks of policies, in the order in which a refusal is told; always first about the caller's own. */
+export function asksOf(access: Access<never>): readonly Ask[] {
+  let asks = known.get(access)
+  if (!asks) known.set(access, (asks = makeAsks(access)))
+  return asks
+}
+
+function makeAsks({ action, conditionKeys = [], seesAllBy }: Access<never>): readonly Ask[] {
   const levels = conditionKeys.includes(userLevel)
   const asks: Ask[] = [{ whose: 'own', action, standing: levels ? standings.own : undefined, lets: true }]
   if (conditionKeys.includes(approvalActor)) {
@@ -43,21 +52,37 @@ const standings = {
   askedAboutAnother: { [userLevel]: 'account', [approvalActor]: 'self' },
 } as const satisfies Record<string, Standing>
 
-/** An answer, and the question about the one resource that decided it. */
-export interface Answer {
-  readonly ask: Ask
+/** The question about the one resource that decided, and how it was decided. */
+interface Decided {
   readonly question: Question
   readonly decision: Decision
 }
 
-export const answerTo = (caller: Caller, ask: Ask, arns: readonly string[], context: Context): Answer => ({
-  ask,
-  ...decideOn(caller, ask.action, arns, { ...context, ...ask.standing }, ask.standing),
-})
+export interface Answer extends Decided {
+  readonly ask: Ask
+}
+
+export function answerTo(caller: Caller, ask: Ask, arns: readonly string[], context: Context): Answer {
+  const { question, decision } = decideOn(caller, ask.action, arns, context, ask.standing)
+  return { ask, question, decision }
+}
 
 /** Whether a call may be made that was answered so. */
 export const isLet = (answers: readonly Answer[]): boolean =>
   answers.some(({ ask, decision }) => ask.lets && decision.allowed)
+
+/** Whose things a call may be about that was answered so. */
+export function seenBy(answers: readonly Answer[]): Sees {
+  const sees = { own: false, asked: false, all: false }
+  for (const { ask, decision } of answers) if (decision.allowed) sees[ask.whose] = true
+  return sees
+}
+
+/** Why a call may not be about these things; undefined where policies were not asked, or did not refuse. */
+export const denialOf = (answers: readonly Answer[], whose: keyof Sees): Denial | undefined =>
+  answers.findLast(
+    (answer): answer is Answer & Denial => answer.ask.whose === whose && !answer.decision.allowed,
+  )
 
 /** Every resource has to be allowed; the answer is that of the first which is not, else of the last. */
 export function decideOn(
@@ -66,8 +91,8 @@ export function decideOn(
   arns: readonly string[],
   context: Context,
   standing?: Standing,
-): Omit<Answer, 'ask'> {
-  let answer: Omit<Answer, 'ask'> | undefined
+): Decided {
+  let answer: Decided | undefined
   for (const resource of arns) {
     const question = { action, resource, context, standing }
     answer = { question, decision: decide(permissions, question) }

@@ -1,4 +1,4 @@
-import type { Denial } from './denied.ts'
+import type { Answer } from './ask.ts'
 import type { Context } from './policy/condition.ts'
 import type { Permissions } from './policy/decide.ts'
 
@@ -35,8 +35,8 @@ export interface SessionOrigin {
 /** A caller in a call that he may make. */
 export interface Actor extends Caller {
   readonly sees: Sees
-  /** Why it may not be about others' things. */
-  readonly denials: Readonly<Partial<Record<keyof Sees, Denial>>>
+  /** Why it may be about these things, and not about others'; nothing where no policy was asked. */
+  readonly answers: readonly Answer[]
   /** What else is known of the call, for further questions to the one decision. */
   readonly context: Context
 }

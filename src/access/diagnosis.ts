@@ -1,7 +1,7 @@
 import { CannotUnseal } from '../base/seal.ts'
 import type { Caller } from './caller.ts'
 import type { Opener } from './keys.ts'
-import type { Ground, Question } from './policy/decide.ts'
+import { wholeContext, type Ground, type Question } from './policy/decide.ts'
 import type { Sealer } from './session-token.ts'
 
 /**
@@ -42,14 +42,10 @@ interface Cause {
   readonly deniedBy?: Ground
 }
 
-export const diagnose = (
-  caller: Caller,
-  { action, resource, context }: Question,
-  { policyType, deniedBy }: Cause,
-): Diagnosis => ({
-  AuthAction: action,
-  AuthResource: resource,
-  AuthConditions: Object.entries(context)
+export const diagnose = (caller: Caller, question: Question, { policyType, deniedBy }: Cause): Diagnosis => ({
+  AuthAction: question.action,
+  AuthResource: question.resource,
+  AuthConditions: Object.entries(wholeContext(question))
     .filter(([key]) => key !== sharedSecret)
     .map(([key, value]) => ({
       ConditionKey: key,

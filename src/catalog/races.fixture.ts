@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Product, World } from '../../test/world.ts'
-import { ApiError } from '../client/client.ts'
+import { ApiError } from '../client/api-error.ts'
 
 /** Calls that contradict each other, and what must never be so whatever comes of them. */
 

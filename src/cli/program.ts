@@ -9,7 +9,7 @@ import { addConfigureCommand } from './profile/command.ts'
 import { addQuickstartCommand } from './quickstart/command.ts'
 import { addRoleCommands } from './role/commands.ts'
 import { addServerCommands } from './serve/commands.ts'
-import { version } from './package-root.ts'
+import { version } from '../base/package-root.ts'
 
 /** Runs the work of a command; what it answers is the exit code. */
 export type Run = (work: () => Promise<number>) => Promise<void>

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { CannotStart } from '../base/cannot-start.ts'
-import { ApiError } from '../client/client.ts'
+import { ApiError } from '../client/api-error.ts'
 import { Exit, exitCodes } from './exit.ts'
 import { createProgram } from './program.ts'
 import { visibleLines } from './terminal/visible.ts'

@@ -40,6 +40,8 @@ export interface PlanRecordTable {
   operator_name: string
   plan_hash: Generated<string>
   created_at: Date
+  preview_operation_id: string | null
+  product_version_id: string | null
 }
 /** Written by triggers on the table plan, and by nobody else. */
 export interface PlanApproverTable {

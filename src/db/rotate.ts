@@ -19,8 +19,10 @@ export const sealedByDataKey = [
   { table: 'stack', column: 'outputs' },
   { table: 'stack', column: 'state' },
   { table: 'stack', column: 'role_secrets' },
+  { table: 'stack', column: 'resources' },
   { table: 'stack_operation', column: 'parameters' },
   { table: 'stack_plan', column: 'plan' },
+  { table: 'stack_plan_diff', column: 'diff' },
 ] as const
 
 type MasterSealed = (typeof sealedByMasterKey)[number]

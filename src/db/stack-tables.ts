@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Computed, Json, JsonDefault } from './columns.ts'
-import type { KeyValue, OperationStatus, ResourceChange, StackAction } from './values.ts'
+import type { KeyValue, OperationStatus, PlannedResource, ResourceChange, StackAction } from './values.ts'
 
 /** Rows of what engines built, and of the work that is done on it. */
 
@@ -25,6 +25,7 @@ export interface StackTable {
   updated_at: Date
   deleted_at: Date | null
   role_secrets: Buffer | null
+  resources: Buffer | null
 }
 export interface StackOperationTable {
   id: string
@@ -56,6 +57,11 @@ export interface StackPlanTable {
   lock_file: string
   changes_hash: string
   changes: Json<ResourceChange[]>
+}
+export interface StackPlanDiffTable {
+  operation_id: string
+  resources: Json<PlannedResource[]>
+  diff: Buffer
 }
 export interface StackResourceTable {
   stack_id: string

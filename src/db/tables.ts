@@ -29,6 +29,7 @@ import type {
   StackEventTable,
   StackLogTable,
   StackOperationTable,
+  StackPlanDiffTable,
   StackPlanTable,
   StackResourceTable,
   StackTable,
@@ -179,6 +180,14 @@ export interface TaskTable {
   tags: JsonDefault<KeyValue[]>
   created_at: Date
   updated_at: Date
+  owner_id: string
+}
+/** Written by a trigger on the table provisioned_product, and by nobody else. */
+export interface FailingInstanceTable {
+  provisioned_product_id: Computed<string>
+  account_id: Computed<string>
+  owner_id: Computed<string>
+  failed_at: Computed<Date>
 }
 export interface PlanTable {
   id: string
@@ -262,10 +271,12 @@ export interface Tables {
   stack: StackTable
   stack_operation: StackOperationTable
   stack_plan: StackPlanTable
+  stack_plan_diff: StackPlanDiffTable
   stack_resource: StackResourceTable
   stack_event: StackEventTable
   stack_log: StackLogTable
   provisioned_product: ProvisionedProductTable
+  failing_instance: FailingInstanceTable
   task: TaskTable
   plan: PlanTable
   plan_record: PlanRecordTable

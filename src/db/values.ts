@@ -1,3 +1,5 @@
+import type { ResourceDiff, ResourceName } from '../base/changes.ts'
+
 /** The closed sets of words in columns, and what jsonb columns hold, in the words of the API. */
 
 export interface KeyValue {
@@ -20,6 +22,9 @@ export interface ResourceChange {
   readonly ResourceType: string
   readonly Replacement?: 'True' | 'False' | 'Conditional'
 }
+
+/** What is planned for a resource, without any value. */
+export type PlannedResource = ResourceName & Pick<ResourceDiff, 'Provider' | 'Action' | 'Deposed'>
 
 /** A RAM user or role that may decide on a plan. */
 export interface Approver {

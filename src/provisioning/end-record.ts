@@ -11,7 +11,7 @@ export interface EndsAudit {
   readonly region: string
 }
 
-interface Asked {
+export interface Asked {
   readonly RequestId: string
   readonly Principal: AuditPrincipal
 }

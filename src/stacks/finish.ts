@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { Row, Tx } from '../db/tables.ts'
 import type { Output, ResourceChange } from '../db/values.ts'
-import { formText } from '../templates/text.ts'
 import type { Template } from '../templates/template.ts'
 import type { EngineOutcome, OutputValue, StateResource } from '../terraform/engine.ts'
 import { withoutNul, type Redact } from '../terraform/redact.ts'
 import { Superseded } from '../terraform/errors.ts'
 import { stackEvent, type Claimed } from './claim.ts'
+import { failureMessage } from './failed-side.ts'
+import { describedOutputs } from './outputs.ts'
+import { storeDiff } from './plan-diff.ts'
 import { planRow } from './plan-hash.ts'
 import { storeBatch, type Batch } from './recorder.ts'
 import { sentValues, type StackVault } from './secrets.ts'
@@ -57,7 +59,7 @@ export async function finish(
   { outcome, rest, redact = withoutNul }: Ending,
   onFinished: (tx: Tx, finished: FinishedOperation) => Promise<void>,
 ): Promise<void> {
-  const message = outcome.ok ? '' : `${failedOn[outcome.side]}: ${outcome.message}`
+  const message = outcome.ok ? '' : failureMessage(outcome.side, outcome.message)
   await endOperation(tx, claimed, outcome, message)
   if (rest) await storeBatch(tx, { operationId: claimed.operationId, stackId: claimed.stack.id }, rest)
   const plan =
@@ -76,13 +78,6 @@ export async function finish(
     ...(plan && { plan }),
   })
 }
-
-const failedOn = {
-  template: 'The template failed',
-  provider: 'The provider failed',
-  engine: 'The engine failed',
-  catalog: 'Refused by the catalog',
-} as const
 
 async function endOperation(
   tx: Tx,
@@ -114,6 +109,7 @@ async function storePlan(tx: Tx, claimed: Claimed, vault: StackVault, outcome: S
     .values(planRow(claimed.operationId, claimed.template, values, outcome.plan, sealed))
     .returning(['hash', 'changes'])
     .executeTakeFirstOrThrow()
+  await storeDiff(tx, claimed, vault, outcome.plan.diff)
   return row
 }
 
@@ -142,6 +138,7 @@ async function endChange(
         tags: JSON.stringify(operation.tags),
       }),
       ...(done && { outputs: vault.sealJson('outputs', outcome.outputs) }),
+      ...(outcome.view && { resources: vault.sealJson('resources', outcome.view) }),
       ...(done && operation.action === 'DELETE' && destroyed),
     })
     .where('id', '=', stack.id)
@@ -160,6 +157,7 @@ const destroyed = {
   parameters: null,
   outputs: null,
   role_secrets: null,
+  resources: null,
   deleted_at: sql<Date>`clock_timestamp()`,
 }
 
@@ -185,20 +183,14 @@ async function settleResources(
                     else stack_resource.status end`.execute(tx)
 }
 
-/** OutputValue is text: what is not a string travels as JSON (facts/servicecatalog 3.2). */
 function shownOutputs(
   template: Template,
   values: Readonly<Record<string, OutputValue>>,
   redact: Redact,
 ): Output[] {
-  const declared = new Map(template.outputs.map(output => [output.name, output]))
-  return Object.entries(values).map(([name, { value, sensitive }]) => {
-    const text = redact(typeof value === 'string' ? value : JSON.stringify(value))
-    const output = declared.get(name)
-    return {
-      OutputKey: name,
-      OutputValue: sensitive || output?.sensitive ? masked : text,
-      Description: formText(output?.description, 'en') ?? '',
-    }
-  })
+  return describedOutputs(template, values, redact).map(({ name, text, description, sensitive }) => ({
+    OutputKey: name,
+    OutputValue: sensitive ? masked : text,
+    Description: description,
+  }))
 }

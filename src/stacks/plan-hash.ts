@@ -12,7 +12,7 @@ import type { SentValues } from './secrets.ts'
 export function planHash(parts: {
   template: Pick<Template, 'hash'>
   values: SentValues
-  plan: Omit<SavedPlan, 'changes' | 'engineVersion'>
+  plan: Omit<SavedPlan, 'changes' | 'diff' | 'engineVersion'>
 }): string {
   const { template, values, plan } = parts
   const sorted = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))

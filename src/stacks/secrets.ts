@@ -5,7 +5,7 @@ import type { Row } from '../db/tables.ts'
  * Everything secret of a stack is sealed by the stack's own data key; destroying that key when the stack is gone
  * destroys all of it, backups included. The context binds a sealed value to its stack and its column.
  */
-export type SealedColumn = 'parameters' | 'outputs' | 'state' | 'plan' | 'role_secrets'
+export type SealedColumn = 'parameters' | 'outputs' | 'state' | 'plan' | 'diff' | 'role_secrets' | 'resources'
 
 const keyContext = (stackId: string): string => `stack/${stackId}`
 const columnContext = (stackId: string, column: SealedColumn): string => `stack/${stackId}/${column}`
@@ -47,6 +47,12 @@ export function openVault(keyring: Keyring, stack: Pick<Row<'stack'>, 'id' | 'da
     throw new Error(`The data key of stack ${stack.id} was destroyed when it was terminated.`)
   return new StackVault(stack.id, keyring.openDataKey(stack.data_key, keyContext(stack.id)))
 }
+
+/** The same; undefined for a stack that was terminated. */
+export const findVault = (
+  keyring: Keyring,
+  stack: Pick<Row<'stack'>, 'id' | 'data_key'>,
+): StackVault | undefined => (stack.data_key ? openVault(keyring, stack) : undefined)
 
 /** Parameter values as they were sent, by name: what `parameters` columns hold. */
 export type SentValues = Readonly<Record<string, string>>

@@ -67,6 +67,7 @@ export async function deleteUnbuiltStack(tx: Tx, id: string): Promise<void> {
   await operations.orderBy('id').forUpdate().execute()
   await tx.deleteFrom('stack_log').where('operation_id', 'in', operations).execute()
   await tx.deleteFrom('stack_plan').where('operation_id', 'in', operations).execute()
+  await tx.deleteFrom('stack_plan_diff').where('operation_id', 'in', operations).execute()
   await tx.deleteFrom('stack_event').where('stack_id', '=', id).execute()
   await tx.deleteFrom('stack_operation').where('stack_id', '=', id).execute()
   await tx.deleteFrom('stack').where('id', '=', id).where('status', '=', neverBuilt).execute()
@@ -74,5 +75,16 @@ export async function deleteUnbuiltStack(tx: Tx, id: string): Promise<void> {
 
 /** Removes what a preview saved; its row stays, as a later operation may name it. */
 export async function deletePreview(tx: Tx, operationId: string): Promise<void> {
+  await deleteSavedPlan(tx, operationId)
+  await deleteDiffs(tx, [operationId])
+}
+
+/** What would be executed goes; what it would have changed can still be looked at. */
+export async function deleteSavedPlan(tx: Tx, operationId: string): Promise<void> {
   await tx.deleteFrom('stack_plan').where('operation_id', '=', operationId).execute()
+}
+
+export async function deleteDiffs(tx: Tx, operationIds: readonly string[]): Promise<void> {
+  if (operationIds.length === 0) return
+  await tx.deleteFrom('stack_plan_diff').where('operation_id', 'in', operationIds).execute()
 }

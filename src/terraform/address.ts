@@ -17,13 +17,42 @@ export function logicalId(address: string): string {
 }
 
 /** The resource type of an address. */
-export function typeOf(address: string): string {
+export const typeOf = (address: string): string => partsOf(address).type
+
+export interface AddressParts {
+  /** Empty for the root module. */
+  readonly module: string
+  readonly mode: 'managed' | 'data'
+  readonly type: string
+  readonly name: string
+  readonly index: string | number | undefined
+}
+
+/** What an address is made of. */
+export function partsOf(address: string): AddressParts {
   const found = parts(address)
   let at = 0
   while (found[at] === 'module') at += 2
-  if (found[at] === 'data') at++
-  return found[at] ?? ''
+  const module = found.slice(0, at).join('.')
+  const mode = found[at] === 'data' ? 'data' : 'managed'
+  const [type = '', last = ''] = found.slice(mode === 'data' ? at + 1 : at)
+  const [, name = last, key] = /^([^[]*)\[(.*)\]$/s.exec(last) ?? []
+  return { module, mode, type, name, index: key === undefined ? undefined : indexOf(key) }
 }
+
+/** HCL's escapes are JSON's, but for its templates. */
+function indexOf(key: string): string | number {
+  try {
+    const index = JSON.parse(key) as string | number
+    return typeof index === 'string' ? index.replace(/([$%])\1\{/g, '$1{') : index
+  } catch {
+    return key
+  }
+}
+
+/** An address as dependencies name it, without any index. */
+export const withoutIndexes = (address: string): string =>
+  address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, '')
 
 const escapes: Readonly<Record<string, string>> = {
   '\n': '\\n',

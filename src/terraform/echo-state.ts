@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { OutputValue, StateSnapshot } from './engine.ts'
-import { typeOf } from './address.ts'
+import { partsOf } from './address.ts'
 import type { EchoInstance } from './echo-script.ts'
 
 /** The echo engine's state. Its file has the true one's form, so that the same readers serve both. */
@@ -22,20 +22,18 @@ export const readEchoState = (bytes: Buffer | undefined): EchoState => {
   return { lineage, serial, instances, outputs }
 }
 
-const nameOf = (address: string): string =>
-  address.slice(address.indexOf(typeOf(address)) + typeOf(address).length + 1)
-
-const moduleOf = (address: string): string | undefined =>
-  address.startsWith('module.') ? address.slice(0, address.indexOf(`.${typeOf(address)}.`)) : undefined
-
 export function snapshotOf(state: EchoState): StateSnapshot {
-  const resources = state.instances.map(({ address, id, attributes }) => ({
-    module: moduleOf(address),
-    mode: 'managed',
-    type: typeOf(address),
-    name: nameOf(address),
-    instances: [{ attributes: { ...attributes, id } }],
-  }))
+  const resources = state.instances.map(({ address, id, attributes }) => {
+    const { module, mode, type, name, index } = partsOf(address)
+    return {
+      ...(module !== '' && { module }),
+      mode,
+      type,
+      name,
+      provider: 'provider["echo"]',
+      instances: [{ ...(index !== undefined && { index_key: index }), attributes: { ...attributes, id } }],
+    }
+  })
   const bytes = Buffer.from(JSON.stringify({ version: 4, ...state, resources } satisfies EchoFile))
   return { bytes, lineage: state.lineage, serial: state.serial }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { logicalId, typeOf } from './address.ts'
+import { echoDiff, echoView } from './echo-diff.ts'
 import { hashOf, outputsOf, scriptOf, stepsBetween, type EchoScript, type EchoStep } from './echo-script.ts'
 import { readEchoState, snapshotOf, type EchoState } from './echo-state.ts'
 import type { Engine, EngineOutcome, EngineRun, EngineSink, ResourceEvent, SavedPlan } from './engine.ts'
@@ -50,11 +51,12 @@ class EchoRun {
     if (run.action === 'preview') return { ...this.done(), plan: this.planOf(script, destroy, steps) }
     for (const step of steps) if (step.change.action !== 'None') await this.take(step)
     await this.store({ outputs: destroy ? {} : outputsOf(script) })
-    return this.done()
+    return { ...this.done(), view: echoView(this.state, run.secrets) }
   }
 
   failed({ side, message }: RunFailure, canceled: boolean): EngineOutcome {
-    return { ok: false, side, message: this.redact(message), canceled, resources: this.resources() }
+    const view = { view: echoView(this.state, this.run.secrets) }
+    return { ok: false, side, message: this.redact(message), canceled, resources: this.resources(), ...view }
   }
 
   private wanted(): { script: EchoScript; destroy: boolean } {
@@ -137,6 +139,7 @@ class EchoRun {
     return {
       bytes: Buffer.from(JSON.stringify({ lineage, serial, script, destroy } satisfies EchoPlan)),
       changes: steps.map(({ change }) => change),
+      diff: echoDiff(this.state, steps, destroy ? {} : outputsOf(script), this.run.secrets),
       changesHash: hashOf([steps, destroy ? {} : outputsOf(script)]),
       lineage,
       serial,

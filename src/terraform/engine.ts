@@ -1,3 +1,4 @@
+import type { PlanDiff, StateView } from '../base/changes.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
 
 /** What an engine works on: files by relative path, and their hash. */
@@ -120,6 +121,8 @@ export interface SavedPlan {
   /** The binary's own plan file. */
   readonly bytes: Buffer
   readonly changes: readonly PlannedChange[]
+  /** The same with all values that may be seen. */
+  readonly diff: PlanDiff
   /** Hex SHA-256 over the canonical JSON of the planned changes with their values. */
   readonly changesHash: string
   readonly lineage: string
@@ -150,6 +153,8 @@ export type EngineOutcome =
       readonly ok: true
       readonly outputs: Readonly<Record<string, OutputValue>>
       readonly resources: readonly StateResource[]
+      /** The same with all values that may be seen; not of a preview, nor where there is no state. */
+      readonly view?: StateView
       /** Only for a preview. */
       readonly plan?: SavedPlan
     }
@@ -161,6 +166,7 @@ export type EngineOutcome =
       readonly canceled: boolean
       /** What is there now, as far as the state says. */
       readonly resources: readonly StateResource[]
+      readonly view?: StateView
     }
 
 /** Builds stacks. A run may be repeated after a crash: it starts from the newest state that can be found. */

@@ -3,6 +3,7 @@ import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { initArguments, providerSchemaArguments } from './args.ts'
 import { engineVersion, type Binary } from './binary.ts'
+import { sensitiveTypes, type SensitiveTypes } from './diff/sensitive.ts'
 import type { Workspace } from './engine.ts'
 import { childEnvironment } from './environment.ts'
 import { RunFailure, systemCode } from './errors.ts'
@@ -27,6 +28,7 @@ export interface Installed {
   readonly directory: string
   readonly lockFile: string
   readonly taggable: ReadonlySet<string>
+  readonly sensitive: SensitiveTypes
 }
 
 export const lockFileName = '.terraform.lock.hcl'
@@ -37,12 +39,19 @@ function cachePath(settings: TerraformSettings, binary: Binary, ...asked: string
 }
 
 async function findInstalled(directory: string): Promise<Installed | undefined> {
-  const [lockFile, taggable] = await Promise.all([
+  const [lockFile, taggable, sensitive] = await Promise.all([
     textIfThere(join(directory, lockFileName)),
     textIfThere(join(directory, 'taggable.json')),
+    textIfThere(join(directory, 'sensitive.json')),
   ])
   if (taggable === undefined) return undefined
-  return { directory, lockFile: lockFile ?? '', taggable: new Set(JSON.parse(taggable) as string[]) }
+  return {
+    directory,
+    lockFile: lockFile ?? '',
+    taggable: new Set(JSON.parse(taggable) as string[]),
+    // Older releases did not ask: then no type is known.
+    sensitive: JSON.parse(sensitive ?? '{}') as SensitiveTypes,
+  }
 }
 
 /** Gives a workspace what was installed for it. Without its lock file the binary takes every provider for missing. */
@@ -95,16 +104,17 @@ async function init(
   const result = await runChild({ ...run, args: initArguments })
   if (result.code !== 0) throw initFailure(`${result.stdout}\n${result.stderr}`)
   await sharePlugins(shared, plugins, join(cwd, '.terraform', 'providers'))
-  const taggable = workspace.resources.length > 0 ? await readTaggable(run) : []
+  const schema = await readSchema(run)
   for (const kept of ['.terraform', lockFileName]) await renameIfThere(join(cwd, kept), join(directory, kept))
   await Promise.all([cwd, plugins].map(path => rm(path, { recursive: true, force: true })))
-  await writeFile(join(directory, 'taggable.json'), JSON.stringify(taggable))
+  await writeFile(join(directory, 'taggable.json'), JSON.stringify(taggableTypes(schema)))
+  await writeFile(join(directory, 'sensitive.json'), JSON.stringify(sensitiveTypes(schema)))
 }
 
-/** Large providers take seconds to tell their schema: it is asked for only where there is something to tag. */
-async function readTaggable(run: Omit<ShortRun, 'args'>): Promise<string[]> {
+/** Large providers take seconds to tell their schema: it is asked for once. */
+async function readSchema(run: Omit<ShortRun, 'args'>): Promise<string> {
   const { code, stdout, stderr } = await runChild({ ...run, args: providerSchemaArguments })
-  if (code === 0) return taggableTypes(stdout)
+  if (code === 0) return stdout
   throw new RunFailure(
     'provider',
     bounded(`The providers do not tell their schema: ${printable(stderr).trim()}`),

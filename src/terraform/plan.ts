@@ -4,28 +4,44 @@ import type { PlannedChange } from './engine.ts'
 
 type Action = 'no-op' | 'create' | 'read' | 'update' | 'delete' | 'forget'
 
-/** A change as `show -json` tells it, as far as we need it. */
+/** From one value to another, as `show -json` tells it. */
+export interface Change {
+  readonly actions: readonly Action[]
+  readonly before?: Record<string, unknown> | null
+  /** Without what is not known yet. */
+  readonly after?: unknown
+  /** True for what is not known yet, in the shape of `after`. */
+  readonly after_unknown?: unknown
+  /** True for what is sensitive, in the shape of `before`, and of `after`. */
+  readonly before_sensitive?: unknown
+  readonly after_sensitive?: unknown
+  /** Of a replacement: the attributes that force it. */
+  readonly replace_paths?: readonly (readonly (string | number)[])[]
+  readonly importing?: { readonly id?: string }
+}
+
+/** What is planned for a resource, as far as we need it. */
 export interface ResourceChange {
   readonly address: string
+  readonly previous_address?: string
+  readonly module_address?: string
   readonly mode: 'managed' | 'data'
   readonly type: string
+  readonly name: string
+  readonly index?: string | number
+  readonly provider_name?: string
   /** The key of an object that a replacement left over and that is still to be destroyed. */
   readonly deposed?: string
   readonly action_reason?: string
-  readonly change: {
-    readonly actions: readonly Action[]
-    readonly before?: Record<string, unknown> | null
-    /** Without what is not known yet. */
-    readonly after?: unknown
-    /** True for what is not known yet, in the shape of `after`. */
-    readonly after_unknown?: unknown
-    readonly importing?: { readonly id?: string }
-  }
+  readonly change: Change
 }
 
-interface PlanJson {
+export interface PlanJson {
   readonly resource_changes?: readonly ResourceChange[]
-  readonly output_changes?: Record<string, unknown>
+  /** What was found to be other than the state says. */
+  readonly resource_drift?: readonly ResourceChange[]
+  /** The values of outputs need not be objects. */
+  readonly output_changes?: Readonly<Record<string, Change>>
 }
 
 function actionOf(actions: readonly Action[]): PlannedChange['action'] {
@@ -64,14 +80,16 @@ export const managedChanges = (text: string): ResourceChange[] =>
 export interface ReadPlan {
   readonly changes: readonly PlannedChange[]
   readonly changesHash: string
+  readonly json: PlanJson
 }
 
 /** Reads the answer of `show -json` to a plan. Values enter the hash, sensitive ones too, and nothing else. */
 export function readPlan(text: string): ReadPlan {
-  const { resource_changes = [], output_changes = {} } = JSON.parse(text) as PlanJson
+  const json = JSON.parse(text) as PlanJson
+  const { resource_changes = [], output_changes = {} } = json
   const hash = createHash('sha256')
     .update(canonicalJson([resource_changes, output_changes]))
     .digest('hex')
   const managed = resource_changes.filter(({ mode }) => mode === 'managed')
-  return { changes: managed.map(plannedChange), changesHash: hash }
+  return { changes: managed.map(plannedChange), changesHash: hash, json }
 }

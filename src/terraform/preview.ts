@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { showPlanArguments } from './args.ts'
 import { engineVersion, type Binary } from './binary.ts'
-import type { PlannedChange, SavedPlan } from './engine.ts'
+import { planDiff } from './diff/plan-diff.ts'
+import type { EngineRun, PlannedChange, SavedPlan } from './engine.ts'
 import { RunFailure } from './errors.ts'
 import { bounded } from './failure.ts'
 import { readPlan } from './plan.ts'
@@ -43,18 +44,18 @@ export async function readSavedPlan(
   work: WorkDirectory,
   binary: Binary,
   scene: Scene,
-  state: State | undefined,
-  redact: Redact,
+  { state, redact, secrets }: { state: State | undefined; redact: Redact } & Pick<EngineRun, 'secrets'>,
   signal: AbortSignal,
 ): Promise<SavedPlan> {
   const [bytes, text] = await Promise.all([
     readFile(work.plan),
     showPlan(work, binary, scene, redact, signal),
   ])
-  const { changes, changesHash } = readPlan(text)
+  const { changes, changesHash, json } = readPlan(text)
   return {
     bytes,
     changes: changes.map(change => shown(change, redact)),
+    diff: planDiff(json, secrets),
     changesHash,
     lineage: state?.lineage ?? '',
     serial: state?.serial ?? 0,

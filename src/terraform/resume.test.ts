@@ -163,10 +163,13 @@ for (const { name, path } of binaries) {
     const rest = new RecordingSink()
     const resumed = { ...run, ...plan, resume: true }
     const outcome = await elsewhere.run({ ...resumed, state: sink.newest }, rest, never)
-    assert.deepEqual(outcome, { ok: true, outputs: {}, resources: [] })
+    assert.deepEqual(
+      { ...outcome, view: undefined },
+      { ok: true, outputs: {}, resources: [], view: undefined },
+    )
     assert.ok(!rest.story.some(event => event.includes('terraform_data.third')))
     // Killed after the last resource, before the end was recorded.
     const over = await elsewhere.run({ ...resumed, state: rest.newest }, new RecordingSink(), never)
-    assert.deepEqual(over, outcome)
+    assert.deepEqual(over, { ok: true, outputs: {}, resources: [] })
   })
 }

@@ -1,5 +1,6 @@
 import { findBinary } from './binary.ts'
 import { removeCredentials } from './credentials.ts'
+import { stateView } from './diff/state-view.ts'
 import type { EngineOutcome, EngineRun, EngineSink, StateResource } from './engine.ts'
 import { EngineUnavailable, RunFailure, Superseded, systemCode } from './errors.ts'
 import { commandOf, execute } from './execute.ts'
@@ -91,14 +92,15 @@ async function steps(
   }
   const { state, failure } = await perform(run)
   const resources = shownResources(state, redact)
-  if (failure) return { ok: false, ...failure, resources }
+  const view = state && run.action !== 'preview' && { view: stateView(state, scene.sensitive, run.secrets) }
+  if (failure) return { ok: false, ...failure, resources, ...view }
   const outputs = state?.outputs ?? {}
-  if (run.action !== 'preview') return { ok: true, outputs, resources }
+  if (run.action !== 'preview') return { ok: true, outputs, resources, ...view }
   return {
     ok: true,
     outputs,
     resources,
-    plan: await readSavedPlan(work, binary, scene, state, redact, signal),
+    plan: await readSavedPlan(work, binary, scene, { state, redact, secrets: run.secrets }, signal),
   }
 }
 

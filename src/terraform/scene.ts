@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { Binary } from './binary.ts'
 import { credentialsIn, writeCredentials } from './credentials.ts'
+import type { SensitiveTypes } from './diff/sensitive.ts'
 import type { EngineRun } from './engine.ts'
 import { childEnvironment } from './environment.ts'
 import { writeFiles } from './files.ts'
@@ -16,6 +17,7 @@ export interface Scene {
   readonly secrets: string
   /** The dependency lock file's text; empty where there is none. */
   readonly lockFile: string
+  readonly sensitive: SensitiveTypes
 }
 
 /** Writes into the work directory all that a run needs. @throws RunFailure */
@@ -44,5 +46,6 @@ export async function setScene(
   const paths = await writeCredentials(work.temporary, files)
   const env = childEnvironment(settings, work, { ...environment, ...paths }, process.env)
   const secrets = files.length > 0 ? credentialsIn(work.temporary) : ''
-  return { env, secrets, lockFile: installed?.lockFile ?? workspace.files[lockFileName] ?? '' }
+  const lockFile = installed?.lockFile ?? workspace.files[lockFileName] ?? ''
+  return { env, secrets, lockFile, sensitive: installed?.sensitive ?? {} }
 }

@@ -3,12 +3,24 @@ import type { OutputValue, StateResource } from './engine.ts'
 
 export interface StateInstance {
   readonly address: string
+  /** Empty for the root module. */
+  readonly module: string
   readonly mode: 'managed' | 'data'
   readonly type: string
+  readonly name: string
+  readonly index: string | number | undefined
+  /** As the state names it: `provider["…"]`, after the module that configures it. */
+  readonly provider: string
   /** Empty where the provider gave none. */
   readonly id: string
   /** Left over from a replacement, and still to be destroyed. */
   readonly deposed: boolean
+  readonly tainted: boolean
+  /** All that it depends on, directly or not, without indexes of resources. */
+  readonly dependencies: readonly string[]
+  readonly attributes: Readonly<Record<string, unknown>>
+  /** Paths as the state has them (diff/sensitive.ts). */
+  readonly sensitive: readonly unknown[]
 }
 
 /** A state file (format 4) as far as we need it. */
@@ -29,9 +41,13 @@ interface StateFile {
     mode: 'managed' | 'data'
     type: string
     name: string
+    provider?: string
     instances?: {
       index_key?: string | number
       deposed?: string
+      status?: string
+      dependencies?: string[]
+      sensitive_attributes?: unknown[]
       attributes?: Record<string, unknown> | null
       attributes_flat?: Record<string, unknown> | null
     }[]
@@ -45,16 +61,25 @@ function isStateFile(value: unknown): value is StateFile {
 }
 
 function instancesOf({ resources = [] }: StateFile): StateInstance[] {
-  return resources.flatMap(({ module, mode, type, name, instances = [] }) =>
-    instances.map(({ index_key, deposed, attributes, attributes_flat }) => {
+  return resources.flatMap(({ module, mode, type, name, provider = '', instances = [] }) =>
+    instances.map(instance => {
+      const { index_key: index, deposed, status, attributes, attributes_flat } = instance
       const id = (attributes ?? attributes_flat)?.['id']
-      const local = `${mode === 'data' ? 'data.' : ''}${type}.${name}${indexKey(index_key)}`
+      const local = `${mode === 'data' ? 'data.' : ''}${type}.${name}${indexKey(index)}`
       return {
         address: module === undefined ? local : `${module}.${local}`,
+        module: module ?? '',
         mode,
         type,
+        name,
+        index,
+        provider,
         id: typeof id === 'string' || typeof id === 'number' ? String(id) : '',
         deposed: deposed !== undefined,
+        tainted: status === 'tainted',
+        dependencies: instance.dependencies ?? [],
+        attributes: attributes ?? attributes_flat ?? {},
+        sensitive: instance.sensitive_attributes ?? [],
       }
     }),
   )

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { hash } from 'node:crypto'
 import { after, test } from 'node:test'
-import { ApiError } from '../../src/client/client.ts'
+import { ApiError } from '../../src/client/api-error.ts'
 import { makeRole, taker, takeRole } from '../../src/identity/session/sessions.fixture.ts'
 import { echoEngine } from '../../src/terraform/echo.ts'
 import { greeting, template } from '../template.ts'

@@ -22,6 +22,10 @@ export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, str
       'says which instance is meant, apart from its name',
     'ApproveProvisionedProductPlan in PlanHash: ours': 'so that nobody approves what he has not seen',
     'GetProvisionedProductPlan out PlanDetail.PlanHash: ours': 'what an approver approves',
+    'GetTask out TaskDetail.AskedBy: ours': 'who changed an instance',
+    'ListTasks out TaskDetails.1.AskedBy: ours': 'who changed an instance',
+    'ListProvisionedProducts in Filters.1.Key: one of FullTextSearch, ProvisionedProductName there, one of FullTextSearch, OwnerPrincipalId, ProductId, ProvisionedProductName, ProvisionedProductStatus here':
+      'what people look for in a long list',
     'GetProvisionedProductPlan out ProductDetail.TemplateType: ours': 'as every other ProductDetail has it',
     'ListLaunchOptions out LaunchOptionSummaries.1.ConstraintSummaries.1.Rules: ours':
       'end users see which values are allowed before they send one',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { ApiError } from '../../src/client/client.ts'
+import { ApiError } from '../../src/client/api-error.ts'
 import { openVault } from '../../src/stacks/secrets.ts'
 import { parseState, type StateInstance } from '../../src/terraform/state.ts'
 import { auditRows, type AuditRow } from './audit.ts'

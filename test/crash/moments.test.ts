@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ApiError } from '../../src/client/client.ts'
+import { ApiError } from '../../src/client/api-error.ts'
 import { checkInstance } from './check-instance.ts'
 import { checkSite } from './check-site.ts'
 import { launch } from './instance.ts'

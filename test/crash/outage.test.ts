@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { ApiError } from '../../src/client/client.ts'
+import { ApiError } from '../../src/client/api-error.ts'
 import { checkInstance } from './check-instance.ts'
 import { checkSite } from './check-site.ts'
 import { launch } from './instance.ts'

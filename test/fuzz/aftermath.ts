@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { clientFor, type ApiError } from '../../src/client/client.ts'
+import { ApiError } from '../../src/client/api-error.ts'
+import { clientFor } from '../../src/client/client.ts'
 import { operations } from '../../src/operations.ts'
 import { changesOf } from './kept.ts'
 import { callerNames } from './recipe.ts'

@@ -63,6 +63,9 @@ const filtersOf = (pairs: Pairs) => ({ Filters: pairs.map(([Key, Value]) => ({ K
 const lets: Record<string, (value: string) => (row: Listed) => boolean> = {
   FullTextSearch: value => row => row.search.includes(value.trim().toLowerCase()),
   ProvisionedProductName: value => row => row.name.toLowerCase() === value.toLowerCase(),
+  ProvisionedProductStatus: value => row => row.status === value,
+  ProductId: value => row => row.product_id === value,
+  OwnerPrincipalId: value => row => row.owner_id === value,
   PortfolioName: value => row => row.name.toLowerCase() === value.toLowerCase(),
   ProductName: value => row => row.name.toLowerCase() === value.toLowerCase(),
   ProvisionedProductPlanName: value => row => row.name.toLowerCase() === value.toLowerCase(),
@@ -113,6 +116,12 @@ const nameOf = (rows: readonly Listed[]) => anyOf(rows).map(row => row.name.toUp
 const instanceQuestion = pairsOf({
   FullTextSearch: termOf(instances),
   ProvisionedProductName: nameOf(instances),
+  ProvisionedProductStatus: anyOf(['Available', 'UnderChange', 'Error', 'none']),
+  ProductId: anyOf(instances).map(row => row.product_id),
+  OwnerPrincipalId: fc.oneof(
+    fc.constant(owner.id),
+    anyOf(instances).map(row => row.owner_id),
+  ),
 })
   .chain(pairs => fc.tuple(fc.constant(pairs), anyOf(['Account', 'User'] as const)))
   .map(([pairs, AccessLevelFilter]) =>

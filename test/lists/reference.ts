@@ -9,18 +9,19 @@ export interface Listed {
   readonly search: string
   readonly owner_id: string
   readonly status: string
+  readonly product_id: string
   readonly approver_names: readonly string[]
   readonly approver_ids: readonly string[]
   readonly decided_by: readonly string[]
 }
 
-const nothingMore = sql`'' as owner_id, '' as status, '{}'::text[] as approver_names,
+const nothingMore = sql`'' as owner_id, '' as status, '' as product_id, '{}'::text[] as approver_names,
   '{}'::text[] as approver_ids, '{}'::text[] as decided_by`
 
 export const instancesOf = (db: Db): Promise<Listed[]> =>
   rows(
     db,
-    sql`select id, name, lower(name) as search, owner_id, status, '{}'::text[] as approver_names,
+    sql`select id, name, lower(name) as search, owner_id, status, product_id, '{}'::text[] as approver_names,
     '{}'::text[] as approver_ids, '{}'::text[] as decided_by from provisioned_product
     where status not in ('PLANNED', 'TERMINATED') order by created_at, id`,
   )
@@ -28,7 +29,7 @@ export const instancesOf = (db: Db): Promise<Listed[]> =>
 export const plansOf = (db: Db): Promise<Listed[]> =>
   rows(
     db,
-    sql`select id, name, search, owner_id, status, approver_names, approver_ids, decided_by from plan
+    sql`select id, name, search, owner_id, status, product_id, approver_names, approver_ids, decided_by from plan
     order by created_at, id`,
   )
 

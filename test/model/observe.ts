@@ -1,4 +1,5 @@
-import { ApiError, type Client } from '../../src/client/client.ts'
+import { ApiError } from '../../src/client/api-error.ts'
+import type { Client } from '../../src/client/client.ts'
 import { look } from './rules/plan.ts'
 import { parameter, ruleFrom, type Scene } from './scene.ts'
 import type { State } from './state.ts'

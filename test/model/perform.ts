@@ -1,4 +1,5 @@
-import { ApiError, type Client } from '../../src/client/client.ts'
+import { ApiError } from '../../src/client/api-error.ts'
+import type { Client } from '../../src/client/client.ts'
 import { calls, type Made } from './calls.ts'
 import type { Command, Outcome } from './command.ts'
 import type { Scene } from './scene.ts'

@@ -5,6 +5,7 @@ interface AttributeSchema {
   readonly type: string | readonly string[]
   readonly required?: boolean
   readonly computed?: boolean
+  readonly sensitive?: boolean
   /** A change makes a new thing. */
   readonly forceNew?: boolean
 }
@@ -33,6 +34,7 @@ export const schemas: Readonly<Record<string, ResourceSchema>> = {
     /** Names a variable of the provider's environment; `told` is what it held when the note was made. */
     variable: { type: 'string', forceNew: true },
     told: { type: 'string', computed: true },
+    secret: { type: 'string', sensitive: true },
     ...knobs,
   },
 }

@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net'
+import { network } from './network.ts'
 import { matches } from './wildcard.ts'
 
 /** What is known of a call, by key: `acs:SourceIp`, `acs:CurrentTime`, … Keys are compared whatever their case. */
@@ -49,23 +49,6 @@ const ordered = (prefix: string, reader: (text: string) => number) => ({
   [`${prefix}GreaterThan`]: { prepare: read(reader, (a, b) => a > b), negated: false },
   [`${prefix}GreaterThanEquals`]: { prepare: read(reader, (a, b) => a >= b), negated: false },
 })
-
-/** An address, or a network in CIDR form; IPv4 and IPv6. */
-function network(written: string): ((actual: string) => boolean) | undefined {
-  const [address = '', length, ...more] = written.split('/')
-  const family = isIP(address)
-  const bits =
-    length === undefined ? (family === 4 ? 32 : 128) : /^\d{1,3}$/.test(length) ? Number(length) : NaN
-  if (family === 0 || more.length > 0 || !(bits >= 0 && bits <= (family === 4 ? 32 : 128))) return undefined
-  const list = new BlockList()
-  list.addSubnet(address, bits, family === 4 ? 'ipv4' : 'ipv6')
-  return actual => {
-    // What came over IPv6 to a server that speaks both.
-    const bare = actual.replace(/^::ffff:(?=\d+\.)/i, '')
-    const kind = isIP(bare)
-    return kind !== 0 && list.check(bare, kind === 4 ? 'ipv4' : 'ipv6')
-  }
-}
 
 const truth = (written: string): ((actual: string) => boolean) | undefined =>
   /^(true|false)$/i.test(written) ? actual => actual.toLowerCase() === written.toLowerCase() : undefined

@@ -1,6 +1,8 @@
 import { folded } from '../../base/folded.ts'
 import type { Condition, Context } from './condition.ts'
 import {
+  covers,
+  coversAll,
   holds,
   isAbout,
   speaksOf,
@@ -32,8 +34,9 @@ export interface Question {
   readonly action: string
   /** A whole ARN. */
   readonly resource: string
-  /** What of the context says how the caller stands to what the call is about: one of a few objects. */
+  /** How the caller stands to what the call is about: one of a few objects. */
   readonly standing?: Standing | undefined
+  /** What else is known of the call. */
   readonly context: Context
 }
 
@@ -42,11 +45,14 @@ export const approvalActor = 'servicecatalog:ApprovalActor'
 
 /**
  * How the caller stands to what the call is about, as conditions ask for it. There are a few, each one object: what
- * policies say of an action to who stands so is worked out once (`statementsFor`).
+ * policies say of an action to who stands so is worked out once (`sayingOf`).
  */
 export type Standing = Readonly<Partial<Record<typeof userLevel | typeof approvalActor, string>>>
 
 const ofStanding = new Set([userLevel, approvalActor].map(key => key.toLowerCase()))
+
+/** All that conditions may ask of the call. */
+export const wholeContext = ({ context, standing }: Question): Context => ({ ...context, ...standing })
 
 /** The statement that decided: its policy, and which of its statements, from 0. */
 export interface Ground {
@@ -62,35 +68,30 @@ export type Decision =
 
 /** The one decision, pure: an explicit Deny wins, then an Allow is needed, from a session policy too where there is one. */
 export function decide({ identity, session }: Permissions, question: Question): Decision {
-  const own = judge(identity, question)
-  if (session === undefined || own.deny) return verdict(own)
-  const limit = judge(session, question)
-  if (limit.deny) return verdict(limit)
-  if (own.allow && !limit.allow) return { allowed: false, kind: 'ImplicitDeny', session: true }
+  const own = applying(identity, question)
+  if (session === undefined || own?.statement.effect === 'Deny') return verdict(own)
+  const limit = applying(session, question)
+  if (limit?.statement.effect === 'Deny') return verdict(limit)
+  if (own && !limit) return { allowed: false, kind: 'ImplicitDeny', session: true }
   return verdict(own)
 }
 
-interface Judgement {
-  readonly deny?: Ground
-  readonly allow?: Ground
+function verdict(found: Found | undefined): Decision {
+  if (!found) return { allowed: false, kind: 'ImplicitDeny', session: false }
+  const { statement, ground } = found
+  return statement.effect === 'Deny'
+    ? { allowed: false, kind: 'ExplicitDeny', ground }
+    : { allowed: true, ground }
 }
 
-function verdict({ deny, allow }: Judgement): Decision {
-  if (deny) return { allowed: false, kind: 'ExplicitDeny', ground: deny }
-  if (allow) return { allowed: true, ground: allow }
-  return { allowed: false, kind: 'ImplicitDeny', session: false }
-}
-
-function judge(policies: readonly Attached[], question: Question): Judgement {
-  const { action, resource, standing, context } = question
-  let allow: Ground | undefined
-  for (const { statement, left, ground } of statementsFor(policies, action, standing)) {
-    if (statement.resources && !statement.resources.cover(resource)) continue
-    if (!holds(left, context)) continue
-    if (statement.effect === 'Deny') return { deny: ground }
-    allow ??= ground
-  }
-  return allow ? { allow } : {}
+/** The statement that says it; none where nobody says anything. */
+function applying(
+  policies: readonly Attached[],
+  { action, resource, standing, context }: Question,
+): Found | undefined {
+  for (const found of sayingOf(policies, action, standing).deciding)
+    if (covers(found.statement, resource) && holds(found.left, context)) return found
+  return undefined
 }
 
 /** A statement about the action, to who stands so. */
@@ -114,7 +115,7 @@ export function explain(
   const { identity, session = [] } = permissions
   const action = question.action.toLowerCase()
   const related = [identity, session]
-    .flatMap(policies => statementsFor(policies, question.action, undefined))
+    .flatMap(policies => sayingOf(policies, question.action, undefined).found)
     .filter(({ statement }) => isAbout(statement, action, question.resource))
     .map(({ statement, ground }) => ({ statement, ground, unmet: unmetKeys(statement, question.context) }))
   return { decision: decide(permissions, question), related }
@@ -123,30 +124,41 @@ export function explain(
 const unmetKeys = (statement: Statement, context: Context): readonly string[] =>
   unmetBy(statement, context).map(({ key }) => key)
 
-type ByStanding = Map<Standing | undefined, readonly Found[]>
+/** What policies say of an action to who stands so. */
+interface Saying {
+  readonly found: readonly Found[]
+  /** Those that can decide, so that the first one that applies does: Denies, then Allows up to one that always applies. */
+  readonly deciding: readonly Found[]
+}
+
+type ByStanding = Map<Standing | undefined, Saying>
 
 /** What policies say of an action never changes, and the same few actions are asked about again and again. */
 const known = new WeakMap<readonly Attached[], Map<string, ByStanding>>()
 /** Actions are the operations of this server, so this is never reached by honest callers. */
 const mostActions = 1_000
 
-function statementsFor(
-  policies: readonly Attached[],
-  action: string,
-  standing: Standing | undefined,
-): readonly Found[] {
+function sayingOf(policies: readonly Attached[], action: string, standing: Standing | undefined): Saying {
   let actions = known.get(policies)
   if (!actions) known.set(policies, (actions = new Map<string, ByStanding>()))
   let standings = actions.get(action)
   if (!standings) {
-    standings = new Map<Standing | undefined, readonly Found[]>()
+    standings = new Map<Standing | undefined, Saying>()
     if (actions.size < mostActions) actions.set(action, standings)
   }
   const remembered = standings.get(standing)
   if (remembered) return remembered
   const found = findStatements(policies, action.toLowerCase(), standing)
-  standings.set(standing, found)
-  return found
+  const saying = { found, deciding: decidingOf(found) }
+  standings.set(standing, saying)
+  return saying
+}
+
+function decidingOf(found: readonly Found[]): readonly Found[] {
+  const of = (effect: Statement['effect']) => found.filter(({ statement }) => statement.effect === effect)
+  const allows = of('Allow')
+  const always = allows.findIndex(({ statement, left }) => left.length === 0 && coversAll(statement))
+  return [...of('Deny'), ...(always < 0 ? allows : allows.slice(0, always + 1))]
 }
 
 function findStatements(

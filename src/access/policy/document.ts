@@ -202,9 +202,17 @@ function texts(
 /** Whether a statement speaks of this action; the name lower-cased. */
 export const speaksOf = ({ actions }: Statement, action: string): boolean => actions.cover(action)
 
+/** Whether a statement is about this resource. */
+export const covers = ({ resources }: Statement, resource: string): boolean =>
+  resources === undefined || resources.cover(resource)
+
+/** Whether it is about every resource. */
+export const coversAll = ({ resources }: Statement): boolean =>
+  resources === undefined || (!resources.except && resources.patterns.includes('*'))
+
 /** Whether a statement speaks of this action on this resource, whatever its conditions. */
 export const isAbout = (statement: Statement, action: string, resource: string): boolean =>
-  speaksOf(statement, action) && (statement.resources === undefined || statement.resources.cover(resource))
+  speaksOf(statement, action) && covers(statement, resource)
 
 /** The conditions of a statement that do not hold in this call. */
 export const unmetBy = ({ conditions }: Statement, context: Context): readonly Condition[] =>

@@ -31,8 +31,10 @@ const instanceReads = [
   'GetProvisionedProductPlan',
   'ListProvisionedProductPlans',
   'ListProvisionedProductPlanApprovers',
+  'GetDashboard',
 ]
 const instanceWrites = [
+  'RevealProvisionedProductOutputs',
   'UpdateProvisionedProduct',
   'TerminateProvisionedProduct',
   'CreateProvisionedProductPlan',
@@ -48,6 +50,7 @@ const approverReads = [
   'GetProvisionedProductPlan',
   'ListProvisionedProductPlans',
   'ListProvisionedProductPlanApprovers',
+  'GetDashboard',
 ]
 
 const actions = (product: string, names: readonly string[]) => names.map(name => `${product}:${name}`)

@@ -1,4 +1,5 @@
-import { ApiError, type Client } from '../../client/client.ts'
+import { ApiError } from '../../client/api-error.ts'
+import type { Client } from '../../client/client.ts'
 import { Exit, exitCodes, UsageError } from '../exit.ts'
 
 export type Instance = Awaited<

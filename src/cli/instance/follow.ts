@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { ApiError, type Client } from '../../client/client.ts'
+import { ApiError } from '../../client/api-error.ts'
+import type { Client } from '../../client/client.ts'
 
 type Progress = Awaited<ReturnType<Client['ListTaskProgress']>>
 export type LogLine = Progress['Logs'][number]

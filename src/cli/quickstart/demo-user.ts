@@ -1,6 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ApiError, type Client, type Connection } from '../../client/client.ts'
+import { ApiError } from '../../client/api-error.ts'
+import type { Client, Connection } from '../../client/client.ts'
 import { readKeyFile } from '../profile/key-file.ts'
 
 const name = 'demo'

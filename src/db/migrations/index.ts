@@ -12,6 +12,8 @@ import { signIn } from './011-sign-in.ts'
 import { audit } from './012-audit.ts'
 import { federation } from './013-federation.ts'
 import { oidcSignIn } from './014-oidc-sign-in.ts'
+import { planChanges } from './015-plan-changes.ts'
+import { dashboard } from './016-dashboard.ts'
 
 export interface Migration {
   readonly name: string
@@ -34,4 +36,6 @@ export const migrations: readonly Migration[] = [
   { name: '012-audit', sql: audit },
   { name: '013-federation', sql: federation },
   { name: '014-oidc-sign-in', sql: oidcSignIn },
+  { name: '015-plan-changes', sql: planChanges },
+  { name: '016-dashboard', sql: dashboard },
 ]

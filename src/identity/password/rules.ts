@@ -3,6 +3,11 @@ import type { Row } from '../../db/tables.ts'
 /** What passwords have to be, and how long they last: pure. */
 
 export type PasswordPolicy = Omit<Row<'password_policy'>, 'account_id'>
+/** What of it is about a password as it is written: pages ask too. */
+export type PasswordForm = Pick<
+  PasswordPolicy,
+  'minimum_length' | 'require_lowercase' | 'require_uppercase' | 'require_numbers' | 'require_symbols'
+>
 
 /** No longer one is taken: what is hashed should not be a document. */
 export const longestPassword = 128
@@ -15,7 +20,7 @@ const kinds = [
 ] as const
 
 /** What is wrong with a new password, as the rest of a sentence that begins with "it"; undefined where nothing is. */
-export function passwordProblem(password: string, policy: PasswordPolicy): string | undefined {
+export function passwordProblem(password: string, policy: PasswordForm): string | undefined {
   const length = [...password].length
   if (length < policy.minimum_length || length > longestPassword) {
     return `must have ${policy.minimum_length} to ${longestPassword} characters`

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { freshWorld } from '../../../test/world.ts'
-import { ApiError } from '../../client/client.ts'
+import { ApiError } from '../../client/api-error.ts'
 import { echoEngine } from '../../terraform/echo.ts'
 import { makePolicy, makeRole, roleArn, takeRole, taker, trustIn } from './sessions.fixture.ts'
 

@@ -91,7 +91,15 @@ async function submitAll(
       plansOf(tx, change, 'PreviewSuccess')
         .set({ status: 'ApplicationInProgress', ...approvers, updated_at: change.now })
         .where(sql<boolean>`operation_type = any(${covered}::text[])`)
-        .returning(['id', 'owner_type', 'owner_id', 'owner_name', 'hash']),
+        .returning([
+          'id',
+          'owner_type',
+          'owner_id',
+          'owner_name',
+          'hash',
+          'preview_operation_id',
+          'product_version_id',
+        ]),
     )
     .insertInto('plan_record')
     .columns([
@@ -101,6 +109,8 @@ async function submitAll(
       'operator_id',
       'operator_name',
       'plan_hash',
+      'preview_operation_id',
+      'product_version_id',
       'created_at',
     ])
     .expression(eb =>
@@ -113,6 +123,8 @@ async function submitAll(
           'owner_id',
           'owner_name',
           'hash',
+          'preview_operation_id',
+          'product_version_id',
           sql<Date>`${change.now}::timestamptz`.as('created_at'),
         ]),
     )

@@ -22,7 +22,7 @@ export const PlanChanged = defineError(
   (id: string) => `The plan ${id} was changed meanwhile. Look at it, and try again.`,
 )
 
-type ChangeTask = Pick<Row<'task'>, 'id' | 'type' | 'status' | 'updated_at'>
+export type ChangeTask = Pick<Row<'task'>, 'id' | 'type' | 'status' | 'updated_at'>
 
 export const PlanOutOfDate = defineError(
   'OperationDenied.PlanOutOfDate',
@@ -32,7 +32,7 @@ export const PlanOutOfDate = defineError(
     'Preview it again with UpdateProvisionedProductPlan, which shows what would happen now.',
 )
 
-const changedBy = ({ id, type, status, updated_at }: ChangeTask): string =>
+export const changedBy = ({ id, type, status, updated_at }: ChangeTask): string =>
   `the instance was changed by the task ${id} (${type}, ${status} at ${isoSeconds(updated_at)})`
 
 export const PlanNotApproved = defineError(

@@ -6,6 +6,14 @@ import type { Plan } from './store.ts'
 type Preview = Pick<Row<'stack_plan'>, 'state_lineage' | 'state_serial'> &
   Pick<Row<'stack_operation'>, 'role_id' | 'created_at'>
 
+/** What the preview was made from, and is not so any more. */
+export interface Moved {
+  readonly kind: 'SavedPlan' | 'State' | 'LaunchRole'
+  readonly words: string
+}
+
+export const savedPlanGone: Moved = { kind: 'SavedPlan', words: 'the saved plan is gone' }
+
 /**
  * What is not any more as the preview found it, in words, and the tasks that changed the instance since; nothing of
  * either when the plan may be executed. The worker checks the whole hash again.
@@ -13,10 +21,16 @@ type Preview = Pick<Row<'stack_plan'>, 'state_lineage' | 'state_serial'> &
 export async function findMoved(
   db: ReadDb,
   plan: Pick<Plan, 'provisioned_product_id'>,
-  { preview, stack, roleId }: { preview: Preview; stack: Stack; roleId: string | null },
+  {
+    preview,
+    stack,
+    roleId,
+  }: { preview: Preview; stack: Pick<Stack, 'state_lineage' | 'state_serial'>; roleId: string | null },
 ) {
-  const moved = stateMoved(preview, stack)
-  if (preview.role_id !== roleId) moved.push(await roleMoved(db, preview.role_id, roleId))
+  const moved: Moved[] = stateMoved(preview, stack).map(words => ({ kind: 'State', words }))
+  if (preview.role_id !== roleId) {
+    moved.push({ kind: 'LaunchRole', words: await roleMoved(db, preview.role_id, roleId) })
+  }
   const since = await db
     .selectFrom('task')
     .select(['id', 'type', 'status', 'updated_at'])

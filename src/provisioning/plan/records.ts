@@ -38,7 +38,10 @@ export async function insertRecord(
 /** A plan is submitted in the name of whoever made it. */
 export async function insertSubmission(
   tx: Tx,
-  plan: Pick<Plan, 'id' | 'hash' | 'owner_type' | 'owner_id' | 'owner_name'>,
+  plan: Pick<
+    Plan,
+    'id' | 'hash' | 'owner_type' | 'owner_id' | 'owner_name' | 'preview_operation_id' | 'product_version_id'
+  >,
 ): Promise<void> {
   await tx
     .insertInto('plan_record')
@@ -49,6 +52,8 @@ export async function insertSubmission(
       operator_id: plan.owner_id,
       operator_name: plan.owner_name,
       plan_hash: plan.hash,
+      preview_operation_id: plan.preview_operation_id,
+      product_version_id: plan.product_version_id,
       created_at: sql<Date>`clock_timestamp()`,
     })
     .execute()

@@ -1,6 +1,7 @@
 import { isoSeconds } from '../../base/clock.ts'
 import { t } from '../../base/schema.ts'
 import type { Row } from '../../db/tables.ts'
+import type { Asked } from '../end-record.ts'
 
 export const outputsOutput = t.Array(
   t.Object({ Description: t.Text(), OutputKey: t.Text(), OutputValue: t.Text() }),
@@ -9,6 +10,12 @@ export const shownParametersOutput = t.Array(t.Object({ ParameterKey: t.Text(), 
 export const taskTagsOutput = t.Array(t.Object({ Key: t.Text(), Value: t.Text() }))
 
 export const taskOutput = {
+  AskedBy: t.Optional(
+    t.Object(
+      { PrincipalId: t.Text(), PrincipalName: t.Text(), PrincipalType: t.Text() },
+      { description: 'Whose call began it; absent where that was not written down.' },
+    ),
+  ),
   CreateTime: t.Text(),
   Outputs: outputsOutput,
   Parameters: shownParametersOutput,
@@ -32,7 +39,15 @@ export const taskOutput = {
 export type TerraformLog = { Command: string; Stream: string; Content: string }
 
 export function taskDetail(row: Row<'task'>, logs: TerraformLog[]) {
+  const asked = row.asked_by as Asked | null
   return {
+    ...(asked && {
+      AskedBy: {
+        PrincipalId: asked.Principal.Id,
+        PrincipalName: asked.Principal.Name,
+        PrincipalType: asked.Principal.Type,
+      },
+    }),
     CreateTime: isoSeconds(row.created_at),
     Log: { TerraformLogs: logs },
     Outputs: row.outputs,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { ApiError } from '../../../src/client/client.ts'
+import { ApiError } from '../../../src/client/api-error.ts'
 import { grant } from '../../bad-input/things.ts'
 import { trusting } from '../../constraints.ts'
 import { bind, code } from '../../sign-in/people.ts'

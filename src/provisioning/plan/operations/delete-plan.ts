@@ -1,8 +1,9 @@
 import { serviceCatalog, writeOperation } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
 import type { Tx } from '../../../db/tables.ts'
-import { deletePreview, deleteUnbuiltStack } from '../../../stacks/store.ts'
+import { deleteUnbuiltStack } from '../../../stacks/store.ts'
 import { NotPlanOwner, PlanBusy, PlanChanged, PlanNotFound } from '../errors.ts'
+import { deletePreviews } from '../previews.ts'
 import { assertCan, lockOwnPlan, type Plan } from '../store.ts'
 import { throughPlan } from '../../authorized.ts'
 
@@ -23,13 +24,14 @@ export const deleteProvisionedProductPlan = writeOperation({
   async handle({ PlanId }, { tx, caller }) {
     const plan = await lockOwnPlan(tx, caller, PlanId)
     assertCan('delete', plan)
+    await deletePreviews(tx, plan)
     await tx.deleteFrom('plan').where('id', '=', PlanId).execute()
     await deletePlannedInstance(tx, plan)
     return {}
   },
 })
 
-/** An instance that was only ever planned goes with its plan; the saved plan of any other goes alone. */
+/** An instance that was only ever planned goes with its plan. */
 async function deletePlannedInstance(tx: Tx, plan: Plan): Promise<void> {
   const { numDeletedRows } = await tx
     .deleteFrom('provisioned_product')
@@ -37,5 +39,4 @@ async function deletePlannedInstance(tx: Tx, plan: Plan): Promise<void> {
     .where('status', '=', 'PLANNED')
     .executeTakeFirst()
   if (numDeletedRows > 0n) await deleteUnbuiltStack(tx, plan.stack_id)
-  else await deletePreview(tx, plan.preview_operation_id)
 }

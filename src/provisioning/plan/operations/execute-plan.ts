@@ -29,7 +29,7 @@ import {
   PlanNotFound,
   PlanOutOfDate,
 } from '../errors.ts'
-import { findMoved } from '../moved.ts'
+import { findMoved, savedPlanGone } from '../moved.ts'
 import { awaitsApproval, isApproved } from '../states.ts'
 import { assertCan, lockOwnPlan, type Plan } from '../store.ts'
 
@@ -122,7 +122,7 @@ async function governedPreview({ tx, caller, services }: Call, plan: Plan, templ
     .select(['template_id', 'parameters', 'role_id', 'created_at', 'state_lineage', 'state_serial'])
     .where('stack_operation.id', '=', plan.preview_operation_id)
     .executeTakeFirst()
-  if (!preview) throw new PlanOutOfDate(plan.id, ['the saved plan is gone'])
+  if (!preview) throw new PlanOutOfDate(plan.id, [savedPlanGone.words])
   const terminates = plan.operation_type === 'TerminateProvisionedProduct'
   const values = sentValues(openVault(services.keyring, stack), preview.parameters)
   const governed: Governed = await govern(tx, caller.accountId, {
@@ -140,7 +140,10 @@ async function governedPreview({ tx, caller, services }: Call, plan: Plan, templ
   })
   if (governed.approval && !isApproved(plan)) throw new PlanNotApproved(plan)
   const { moved, tasks } = await findMoved(tx, plan, { preview, stack, roleId: governed.roleId })
-  if (moved.length + tasks.length > 0) throw new PlanOutOfDate(plan.id, moved, tasks)
+  if (moved.length + tasks.length > 0) {
+    const words = moved.map(each => each.words)
+    throw new PlanOutOfDate(plan.id, words, tasks)
+  }
   const action: StackAction = terminates ? 'DELETE' : actionFor(stack.status)
   return { preview, action, governed }
 }

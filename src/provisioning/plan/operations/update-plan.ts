@@ -1,6 +1,5 @@
 import { serviceCatalog, writeOperation } from '../../../api/operation.ts'
 import { t } from '../../../base/schema.ts'
-import { deletePreview } from '../../../stacks/store.ts'
 import { parametersInput, tagsInput } from '../../requested.ts'
 import { noApprovers } from '../approval.ts'
 import { wantedAgain } from '../again.ts'
@@ -14,6 +13,7 @@ import {
   PlanTerminates,
 } from '../errors.ts'
 import { requestPreview } from '../preview.ts'
+import { keepLastSubmitted } from '../previews.ts'
 import { assertCan, lockOwnPlan } from '../store.ts'
 import { plannedErrors } from './create-plan.ts'
 
@@ -74,7 +74,7 @@ export const updateProvisionedProductPlan = writeOperation({
       })
       .where('id', '=', plan.id)
       .execute()
-    await deletePreview(tx, plan.preview_operation_id)
+    await keepLastSubmitted(tx, plan)
     return { PlanId: plan.id, ProvisionedProductId: plan.provisioned_product_id }
   },
 })

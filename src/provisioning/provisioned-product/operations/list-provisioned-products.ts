@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { requireSight } from '../../../access/access.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { filtersInput, onePage, pageInput, pageOutput, sortInput } from '../../../api/paging.ts'
 import { t } from '../../../base/schema.ts'
-import { holding, labelled, type Condition } from '../../../db/search.ts'
+import { holding } from '../../../db/search.ts'
+import { inStatus, ofProduct, ownedBy } from '../listing.ts'
 import { named } from '../store.ts'
 import { instanceDetail, listedInstances, provisionedProductDetail } from '../view.ts'
 
@@ -21,7 +21,13 @@ export const listProvisionedProducts = readOperation({
     AccessLevelFilter: t.Optional(
       t.OneOf(['User', 'Account'], { default: 'User', description: 'Your own, or all of the account.' }),
     ),
-    Filters: filtersInput(['ProvisionedProductName', 'FullTextSearch']),
+    Filters: filtersInput([
+      'ProvisionedProductName',
+      'FullTextSearch',
+      'ProvisionedProductStatus',
+      'ProductId',
+      'OwnerPrincipalId',
+    ]),
     ...pageInput,
     ...sortInput,
   }),
@@ -36,16 +42,13 @@ export const listProvisionedProducts = readOperation({
     const valuesOf = (key: string) => filters.filter(({ Key }) => Key === key).map(({ Value }) => Value)
     let rows = listedInstances(db, caller.accountId)
     for (const name of valuesOf('ProvisionedProductName')) rows = rows.where(named(name))
+    const owners = [...(ofAccount ? [] : [caller.principalId]), ...valuesOf('OwnerPrincipalId')]
     const { rows: page, ...paging } = await onePage(db, rows, 'provisioned_product', input, [
-      ...(ofAccount ? [] : [ownedBy(caller.principalId)]),
+      ...owners.map(ownedBy),
+      ...valuesOf('ProductId').map(ofProduct),
+      ...valuesOf('ProvisionedProductStatus').map(inStatus),
       ...holding('provisioned_product', valuesOf('FullTextSearch')),
     ])
     return { ...paging, ProvisionedProductDetails: page.map(row => instanceDetail(call, row)) }
   },
-})
-
-const ownedBy = (ownerId: string): Condition => ({
-  holds: sql`provisioned_product.owner_id = ${ownerId}`,
-  isOrdered: true,
-  key: labelled([sql`${`owner:${ownerId}`}`]),
 })

@@ -1,0 +1,61 @@
+import { Button, Card, Flex, Form, Input } from 'antd'
+import { useWrite } from '../../api/use-call.ts'
+import { useTexts } from '../../language/texts.ts'
+import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { useNotices } from '../../ui/use-notices.ts'
+import { planPageTexts } from './plan-page-texts.ts'
+
+/** Where an approver says yes or no to the plan in the form that is before him. */
+export function Decision(props: {
+  readonly planId: string
+  readonly planHash: string
+  readonly owner: string
+}) {
+  const { planId, planHash, owner } = props
+  const t = useTexts(planPageTexts)
+  const { done } = useNotices()
+  const [form] = Form.useForm<{ Comment?: string }>()
+  const decide = useWrite('ApproveProvisionedProductPlan', [
+    'GetProvisionedProductPlan',
+    'GetPlanChanges',
+    'ListProvisionedProductPlans',
+    'GetDashboard',
+  ])
+  const say = (ApprovalAction: 'Approve' | 'Reject'): void => {
+    const { Comment } = form.getFieldsValue()
+    decide.mutate(
+      { PlanId: planId, PlanHash: planHash, ApprovalAction, ...(Comment && { Comment }) },
+      { onSuccess: () => done(ApprovalAction === 'Approve' ? t.approved : t.rejected) },
+    )
+  }
+  const isSaying = (action: string): boolean => decide.isPending && decide.variables.ApprovalAction === action
+  return (
+    <Card size="small" title={<h2 className="plan-heading">{t.decide}</h2>}>
+      <p>{t.decideText(owner)}</p>
+      <Form form={form} layout="vertical">
+        <Form.Item name="Comment" label={t.comment} extra={t.commentHint}>
+          <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} showCount />
+        </Form.Item>
+        <ErrorAlert error={decide.error} />
+        <Flex gap="small" className="plan-decide">
+          <Button
+            type="primary"
+            loading={isSaying('Approve')}
+            disabled={decide.isPending}
+            onClick={() => say('Approve')}
+          >
+            {t.approve}
+          </Button>
+          <Button
+            danger
+            loading={isSaying('Reject')}
+            disabled={decide.isPending}
+            onClick={() => say('Reject')}
+          >
+            {t.reject}
+          </Button>
+        </Flex>
+      </Form>
+    </Card>
+  )
+}

@@ -1,0 +1,62 @@
+import { Input, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import type { List } from './use-list.ts'
+
+const restMs = 300
+
+/** Searches when the typing rests, or at Enter. */
+export function SearchFilter({
+  list,
+  name,
+  label,
+}: {
+  readonly list: List
+  readonly name: string
+  readonly label: string
+}) {
+  const current = list.filter(name) ?? ''
+  const [text, setText] = useState(current)
+  const [shown, setShown] = useState(current)
+  // Set from elsewhere: the way back, or the filters cleared.
+  if (shown !== current) {
+    setShown(current)
+    setText(current)
+  }
+  useEffect(() => {
+    if (text === current) return undefined
+    const timer = setTimeout(() => list.setFilters({ [name]: text }), restMs)
+    return () => clearTimeout(timer)
+  })
+  return (
+    <Input.Search
+      className="search-filter"
+      aria-label={label}
+      placeholder={label}
+      allowClear
+      maxLength={128}
+      value={text}
+      onChange={({ target }) => setText(target.value)}
+      onSearch={value => list.setFilters({ [name]: value })}
+    />
+  )
+}
+
+export function ChoiceFilter(props: {
+  readonly list: List
+  readonly name: string
+  readonly label: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+}) {
+  const { list, name, label, options } = props
+  return (
+    <Select
+      className="choice-filter"
+      aria-label={label}
+      placeholder={label}
+      allowClear
+      value={list.filter(name) ?? null}
+      options={[...options]}
+      onChange={(value: string | null | undefined) => list.setFilters({ [name]: value ?? undefined })}
+    />
+  )
+}

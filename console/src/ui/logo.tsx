@@ -1,0 +1,5 @@
+import icon from '../../icon.svg'
+
+export const Logo = ({ size }: { readonly size: number }) => (
+  <img src={icon} alt="" width={size} height={size} />
+)

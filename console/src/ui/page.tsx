@@ -1,0 +1,66 @@
+import { Breadcrumb, Flex, Skeleton, Typography } from 'antd'
+import { useEffect, type ReactNode } from 'react'
+import { Link } from 'react-router'
+import { ErrorAlert } from './error-alert.tsx'
+
+export interface Crumb {
+  readonly title: string
+  readonly to: string
+}
+
+export interface PageProps {
+  readonly title: string
+  /** Beside the title, such as a status. */
+  readonly mark?: ReactNode
+  readonly subtitle?: ReactNode
+  /** From the top of the site down to what this page is part of. */
+  readonly crumbs?: readonly Crumb[]
+  readonly actions?: ReactNode
+  /** Instead of the content, when it could not be read. */
+  readonly error?: unknown
+  readonly retry?: () => void
+  readonly loading?: boolean
+  readonly children?: ReactNode
+}
+
+/** The frame of each page: its title in the window and as the one heading, where one is, what one can do. */
+export function Page({ title, mark, subtitle, crumbs, actions, error, retry, loading, children }: PageProps) {
+  useEffect(() => {
+    document.title = title ? `${title} · Larder` : 'Larder'
+  }, [title])
+  return (
+    <article className="page">
+      {crumbs && (
+        <Breadcrumb
+          items={[
+            ...crumbs.map(({ title: name, to }) => ({ key: to, title: <Link to={to}>{name}</Link> })),
+            { key: 'here', title: <span aria-current="page">{title}</span> },
+          ]}
+        />
+      )}
+      <Flex className="page-head" justify="space-between" align="flex-start" gap="middle" wrap>
+        <div>
+          <Flex align="center" gap="small" wrap>
+            <Typography.Title level={1} tabIndex={-1} className="page-title">
+              {title}
+            </Typography.Title>
+            {mark}
+          </Flex>
+          {subtitle && <div className="secondary">{subtitle}</div>}
+        </div>
+        {actions && (
+          <Flex gap="small" wrap>
+            {actions}
+          </Flex>
+        )}
+      </Flex>
+      {error ? (
+        <ErrorAlert error={error} {...(retry && { retry })} />
+      ) : loading ? (
+        <Skeleton active paragraph={{ rows: 8 }} />
+      ) : (
+        children
+      )}
+    </article>
+  )
+}
