@@ -96,12 +96,13 @@ async function inputOf(operation: Operation, scene: Scene): Promise<object> {
   return { ...leastInput(operation.input), ...Object.fromEntries(said) }
 }
 
-/** By the policies; or by the plan, which is somebody else's to change, or to approve. */
+/** By the policies; by the plan, which is somebody else's to change, or to approve; or for the account. */
 const refusals = [
   'NoPermission',
   'OperationDenied.NotPlanOwner',
   'OperationDenied.NotApprover',
   'OperationDenied.OwnPlan',
+  'OperationDenied.NotSystemAccount',
 ]
 
 function verdictOf({ name, errors }: Operation, { status, body }: Answer): Verdict {
