@@ -17,7 +17,8 @@ export const paths = {
 
   instances: () => '/instances',
   instance: (instanceId: string, tab?: string) => `/instances/${id(instanceId)}${tab ? `/${tab}` : ''}`,
-  updateInstance: (instanceId: string) => `/instances/${id(instanceId)}/update`,
+  updateInstance: (instanceId: string, chosen: { version?: string; from?: string } = {}) =>
+    `/instances/${id(instanceId)}/update${query(chosen)}`,
   task: (taskId: string) => `/tasks/${id(taskId)}`,
 
   plans: () => '/plans',
@@ -30,7 +31,7 @@ export const paths = {
   products: () => '/admin/products',
   adminProduct: (productId: string, tab?: string) =>
     `/admin/products/${id(productId)}${tab ? `/${tab}` : ''}`,
-  newProduct: () => '/admin/new-product',
+  newProduct: () => '/admin/products/new',
   newVersion: (productId: string, from?: string) =>
     `/admin/products/${id(productId)}/new-version${query({ from })}`,
   version: (productId: string, versionId: string) =>
@@ -38,7 +39,7 @@ export const paths = {
   compareVersions: (productId: string, between: { from?: string; to?: string } = {}) =>
     `/admin/products/${id(productId)}/compare${query(between)}`,
   newConstraint: (place: { portfolio?: string; product?: string; type?: string } = {}) =>
-    `/admin/new-constraint${query(place)}`,
+    `/admin/portfolios/new-constraint${query(place)}`,
   constraint: (portfolioId: string, constraintId: string) =>
     `/admin/portfolios/${id(portfolioId)}/constraints/${id(constraintId)}`,
   tagOptions: () => '/admin/tag-options',
@@ -55,6 +56,7 @@ export const paths = {
   role: (name: string, tab?: string) => `/access/roles/${id(name)}${tab ? `/${tab}` : ''}`,
   policies: () => '/access/policies',
   newPolicy: () => '/access/new-policy',
+  editPolicy: (name: string) => `/access/edit-policy/${id(name)}`,
   policy: (type: string, name: string, tab?: string) =>
     `/access/policies/${id(type)}/${id(name)}${tab ? `/${tab}` : ''}`,
   signInSettings: (tab?: string) => `/access/sign-in${tab ? `/${tab}` : ''}`,

@@ -27,6 +27,7 @@ import { keepAudit, type Audit } from './audit.ts'
 import { addConsole } from './console.ts'
 import { Cleanup } from './cleanup.ts'
 import { openDataDirectory } from './data-directory.ts'
+import { describeApi } from './describe-api.ts'
 import { describeEngine, engineFrom } from './engine.ts'
 import { firstStart } from './first-start.ts'
 import { Metrics } from './metrics/metrics.ts'
@@ -213,6 +214,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
   })
   people.addRoutes(app)
   metricsRoute(app, () => metrics.text(db, system))
+  describeApi(app)
   addConsole(app, logger)
   cleanup.add(() => closeApi(app))
   const purging = new AbortController()

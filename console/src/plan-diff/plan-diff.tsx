@@ -1,9 +1,9 @@
 import { Button, Flex, Skeleton } from 'antd'
+import { changeActions } from '../../../src/base/changes.ts'
 import { useTexts } from '../language/texts.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorAlert } from '../ui/error-alert.tsx'
 import type { PlanChanges } from './changes.ts'
-import { OutOfDate } from './out-of-date.tsx'
 import { OutputChanges } from './output-changes.tsx'
 import './plan-diff.css'
 import { diffTexts } from './plan-diff-texts.ts'
@@ -29,8 +29,8 @@ export function PlanDiff({ planId }: { readonly planId: string }) {
   )
 }
 
-const totalOf = ({ Summary: { Drifted: _, ...counts } }: PlanChanges): number =>
-  Object.values(counts).reduce((sum, count) => sum + count, 0)
+const totalOf = ({ Summary }: PlanChanges): number =>
+  changeActions.reduce((sum, action) => sum + Summary[action], 0)
 
 /** The same of what is there already. */
 export function PlanDiffView({ changes }: { readonly changes: PlanChanges }) {
@@ -39,7 +39,6 @@ export function PlanDiffView({ changes }: { readonly changes: PlanChanges }) {
   const isNothing = changes.Resources.length === 0 && changes.Outputs.length === 0
   return (
     <div className="plan-diff">
-      <OutOfDate freshness={changes.Freshness} />
       {changes.Detail === 'ResourcesOnly' && <p className="secondary">{t.resourcesOnly}</p>}
       {isNothing && <EmptyState title={t.nothing}>{t.nothingText}</EmptyState>}
       {changes.Resources.length > 0 && (

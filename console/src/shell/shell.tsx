@@ -81,12 +81,10 @@ export function Shell() {
         <Drawer placement="left" size={260} title={t.menu} open={menuOpen} onClose={() => setMenuOpen(false)}>
           <Navigation onChoose={() => setMenuOpen(false)} />
         </Drawer>
-        <Layout.Content>
-          <main id="content" tabIndex={-1} aria-busy={state === 'loading'}>
-            <Suspense>
-              <Outlet />
-            </Suspense>
-          </main>
+        <Layout.Content id="content" tabIndex={-1} aria-busy={state === 'loading'}>
+          <Suspense>
+            <Outlet />
+          </Suspense>
         </Layout.Content>
       </Layout>
       <Tour state={tour} />

@@ -1,3 +1,6 @@
 import type { RouteObject } from 'react-router'
+import { lazyPage } from '../../shell/lazy-page.ts'
 
-export const systemRoutes: RouteObject[] = []
+export const systemRoutes: RouteObject[] = [
+  lazyPage('/system', () => import('./system-page.tsx'), 'SystemPage'),
+]

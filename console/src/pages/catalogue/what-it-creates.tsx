@@ -1,0 +1,118 @@
+import { Skeleton, Table, Tag } from 'antd'
+import type { Output } from '../../api/call.ts'
+import { useRead } from '../../api/use-call.ts'
+import { useFormat } from '../../language/format.ts'
+import { useLanguage } from '../../language/language.ts'
+import { useTexts } from '../../language/texts.ts'
+import { inLanguage } from '../../launch-form/form.ts'
+import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { catalogueTexts } from './catalogue-texts.ts'
+import type { Version } from './versions.ts'
+
+type Form = Output<'GetLaunchForm'>['Form']
+type Resource = Form['Resources'][number]
+
+/** What comes of launching a version, as far as its template tells. */
+export function WhatItCreates({ version }: { readonly version: Version }) {
+  const t = useTexts(catalogueTexts)
+  const { ProductId, ProductVersionId, ProductVersionName } = version
+  const read = useRead('GetLaunchForm', { ProductId, ProductVersionId }, { keep: true })
+  const language = useLanguage()
+  const form = read.data?.Form
+  const description = inLanguage(form?.Description, language)
+  return (
+    <section className="panel" aria-label={t.creates(ProductVersionName)} aria-busy={read.isPlaceholderData}>
+      <h2>{t.creates(ProductVersionName)}</h2>
+      {read.error ? (
+        <ErrorAlert error={read.error} retry={() => void read.refetch()} />
+      ) : !form ? (
+        <Skeleton active paragraph={{ rows: 5 }} />
+      ) : (
+        <>
+          {description !== undefined && <p>{description}</p>}
+          <Resources form={form} />
+          <Outputs form={form} />
+          <p className="secondary">
+            {form.Parameters.length === 0 ? t.noParameters : t.parameters(form.Parameters.length)}
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Resources({ form }: { readonly form: Form }) {
+  const t = useTexts(catalogueTexts)
+  const format = useFormat()
+  const counts = new Map<string, number>()
+  for (const { Type, Mode } of form.Resources)
+    if (Mode === 'managed') counts.set(Type, (counts.get(Type) ?? 0) + 1)
+  return (
+    <>
+      <h3>{t.resources}</h3>
+      {form.Resources.length === 0 ? (
+        <p className="secondary">{t.noResources}</p>
+      ) : (
+        <>
+          {counts.size > 1 && (
+            <div className="type-chips">
+              {[...counts].map(([type, count]) => (
+                <Tag key={type}>
+                  {type} {count > 1 && `× ${count}`}
+                </Tag>
+              ))}
+            </div>
+          )}
+          <Table<Resource>
+            size="small"
+            pagination={form.Resources.length > 12 && { pageSize: 12, showSizeChanger: false }}
+            scroll={{ x: 'max-content' }}
+            dataSource={form.Resources}
+            rowKey="Address"
+            columns={[
+              {
+                key: 'address',
+                title: t.address,
+                rowScope: 'row',
+                render: (_, { Address }) => <code>{Address}</code>,
+              },
+              { key: 'type', title: t.type, dataIndex: 'Type' },
+              {
+                key: 'count',
+                title: t.howMany,
+                render: (_, { Mode, RepeatedBy }) =>
+                  Mode === 'data' ? t.reads : RepeatedBy === undefined ? t.one : t.several,
+              },
+            ]}
+          />
+        </>
+      )}
+      {form.ResourcesLeftOut > 0 && <p className="secondary">{t.leftOut(form.ResourcesLeftOut)}</p>}
+      <p className="secondary small">
+        {t.providers}: {form.Providers.length === 0 ? t.builtIn : format.list(form.Providers)}
+      </p>
+    </>
+  )
+}
+
+function Outputs({ form }: { readonly form: Form }) {
+  const t = useTexts(catalogueTexts)
+  const language = useLanguage()
+  return (
+    <>
+      <h3>{t.outputs}</h3>
+      {form.Outputs.length === 0 ? (
+        <p className="secondary">{t.noOutputs}</p>
+      ) : (
+        <ul className="plain-list">
+          {form.Outputs.map(({ OutputKey, Label, Description, Sensitive }) => (
+            <li key={OutputKey}>
+              <code>{inLanguage(Label, language) ?? OutputKey}</code> {Sensitive && <Tag>{t.sensitive}</Tag>}{' '}
+              <span className="secondary">{inLanguage(Description, language)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
