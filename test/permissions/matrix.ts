@@ -63,7 +63,7 @@ async function verdictsOn(operation: Operation, scene: Scene): Promise<Verdict[]
 const prepared: Prepared = { ...catalog, ...identity }
 
 /** The least that the schema takes, and the things wherever it may name one. */
-async function inputOf(operation: Operation, scene: Scene): Promise<object> {
+export async function inputOf(operation: Operation, scene: Scene): Promise<object> {
   const { things, world } = scene
   const { accountId } = world
   const { properties } = operation.input
