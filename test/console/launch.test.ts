@@ -14,6 +14,26 @@ before(async () => {
   world = await freshWorld()
   ada = await world.user('ada')
   shop = await world.product({ body: richTemplate(), name: 'Web shop', users: [ada] })
+  await world.root.UpdateProduct({
+    ProductId: shop.ProductId,
+    ProductName: 'Web shop',
+    Description: 'Servers behind a name, with a database of their own.',
+    ProviderName: 'Platform team',
+  })
+  await world.root.UpdateProductVersion({
+    ProductVersionId: shop.ProductVersionId,
+    ProductVersionName: '1',
+    Description: 'The first one.',
+    Guidance: 'Deprecated',
+  })
+  await world.root.CreateProductVersion({
+    ProductId: shop.ProductId,
+    ProductVersionName: '2',
+    TemplateType: 'RosTerraformTemplate',
+    TemplateUrl: shop.TemplateUrl,
+    Description: 'Servers, firewall rules and labels.',
+    Guidance: 'Recommended',
+  })
   governed = await world.product({ body: richTemplate(), name: 'Governed database', users: [ada] })
   await constrain(world, governed, 'Approval', {
     OperationTypes: ['LaunchProduct'],
@@ -45,16 +65,16 @@ test('somebody finds a product, fills in its form, sees what would change, and l
   await visitor.checkAccessibility()
   await visitor.picture('catalogue')
   await page.getByRole('link', { name: 'Web shop' }).click()
-  await page.getByRole('heading', { name: 'What 1 makes' }).waitFor()
+  await page.getByRole('heading', { name: 'What version 2 makes' }).waitFor()
   await page.getByText('terraform_data.server[*]').waitFor()
   await visitor.checkAccessibility()
   await visitor.picture('product')
 
-  await page.getByRole('button', { name: 'Launch 1' }).click()
+  await page.getByRole('button', { name: 'Launch version 2' }).click()
   await page.getByLabel('Service name').fill('Shop')
   await page.getByLabel('Database password').fill('short')
   await page.getByLabel('Servers').fill('9')
-  await page.getByRole('button', { name: 'Preview' }).click()
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
   const alert = page.getByRole('alert')
   await alert.getByText('3 fields are not right yet').waitFor()
   await alert.getByText('This must have at least 8 characters.').waitFor()
@@ -91,7 +111,7 @@ test('somebody finds a product, fills in its form, sees what would change, and l
   await visitor.picture('code')
   await drawer.getByRole('button', { name: 'Close' }).click()
 
-  await page.getByRole('button', { name: 'Preview' }).click()
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
   await page.getByText('This is what will happen. Nothing else.').waitFor()
   await page.getByText('terraform_data.server[1]').waitFor()
   await page.getByRole('button', { name: 'Open all' }).click()
@@ -103,7 +123,7 @@ test('somebody finds a product, fills in its form, sees what would change, and l
   await page.getByRole('button', { name: 'Back to the form' }).click()
   assert.equal(await page.getByLabel('Service name').inputValue(), 'shop')
   await page.getByLabel('Servers').fill('1')
-  await page.getByRole('button', { name: 'Preview' }).click()
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
   await page.getByText('This is what will happen. Nothing else.').waitFor()
   await page.getByRole('button', { name: 'Launch exactly this' }).click()
   await launched(visitor, 'shop')
@@ -187,18 +207,23 @@ async function tabTo({ page }: Visitor, name: string): Promise<void> {
 }
 
 test('input is not lost by a slip, refusals stand at their fields, and a form of two hundred fields is quick', async () => {
+  await ada.client.LaunchProduct({
+    ...(await world.product({ name: 'Greeting', users: [ada] })),
+    ProvisionedProductName: 'taken',
+    StackRegionId: 'cn-hangzhou',
+  })
   const long = await world.product({ body: longTemplate(), name: 'Long', users: [ada] })
   await using visitor = await visit(world, { as: ada })
   const { page } = visitor
   await visitor.goTo(`/catalogue/${long.ProductId}/launch`)
   await page.getByLabel(`parameter_${many - 2}`).fill('other')
-  await page.getByLabel('Name of the instance').fill('shop')
+  await page.getByLabel('Name of the instance').fill('taken')
   await page.getByRole('link', { name: 'Catalogue' }).first().click()
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
   assert.equal(await page.getByLabel(`parameter_${many - 2}`).inputValue(), 'other')
   visitor.expectTrouble(/^409: .*LaunchProduct$/)
   await page.getByRole('button', { name: 'Launch without preview' }).click()
-  await page.getByText('A provisioned product named shop already exists.').waitFor()
+  await page.getByText('A provisioned product named taken already exists.').waitFor()
   await page.getByLabel('Name of the instance').fill('long')
   await page.getByRole('button', { name: 'Launch without preview' }).click()
   await launched(visitor, 'long')

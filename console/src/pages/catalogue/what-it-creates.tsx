@@ -66,7 +66,6 @@ function Resources({ form }: { readonly form: Form }) {
           <Table<Resource>
             size="small"
             pagination={form.Resources.length > 12 && { pageSize: 12, showSizeChanger: false }}
-            scroll={{ x: 'max-content' }}
             dataSource={form.Resources}
             rowKey="Address"
             columns={[
@@ -74,9 +73,10 @@ function Resources({ form }: { readonly form: Form }) {
                 key: 'address',
                 title: t.address,
                 rowScope: 'row',
+                className: 'wraps',
                 render: (_, { Address }) => <code>{Address}</code>,
               },
-              { key: 'type', title: t.type, dataIndex: 'Type' },
+              { key: 'type', title: t.type, dataIndex: 'Type', className: 'wraps' },
               {
                 key: 'count',
                 title: t.howMany,
