@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 export async function choose(page: Page, label: string, entry: string): Promise<void> {
   const box = page.getByRole('combobox', { name: label })
   await box.click()
-  await box.fill(entry)
+  if (await box.isEditable()) await box.fill(entry)
   await page
     .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
     .filter({ hasText: entry })
@@ -16,6 +16,7 @@ export async function choose(page: Page, label: string, entry: string): Promise<
 export async function write(page: Page, editor: string, text: string): Promise<void> {
   await page.getByRole('textbox', { name: editor, exact: true }).click()
   await page.keyboard.press('Control+A')
+  await page.keyboard.press('Delete')
   await page.keyboard.insertText(text)
 }
 
