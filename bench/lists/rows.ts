@@ -72,7 +72,7 @@ export const instanceRows: Rows = (sizes, { accountId, owner }) => {
   ]
 }
 
-export const taskRows: Rows = (sizes, { accountId }) => {
+export const taskRows: Rows = (sizes, { accountId, owner }) => {
   const { instances, tasksOfEach, tasksOfOne } = sizes
   const each = `from generate_series(0, ${instances}) n cross join lateral
     generate_series(1, case n when 0 then ${tasksOfOne} else ${tasksOfEach} end) k`
@@ -84,12 +84,13 @@ export const taskRows: Rows = (sizes, { accountId }) => {
        'tpl-bp1seeded', ${at} ${each}`,
     `insert into task (id, account_id, provisioned_product_id, provisioned_product_name, type, status, product_id,
        product_name, product_version_id, product_version_name, portfolio_id, operation_id, parameters, created_at,
-       updated_at)
+       updated_at, owner_id)
      select 'task-bp1' || to_hex(${id}), '${accountId}',
        case n when 0 then '${longHistory}' else pg_temp.id('pp', n) end, 'acme-' || n,
        case k when 1 then 'LaunchProduct' else 'UpdateProvisionedProduct' end, 'Succeeded',
        pg_temp.id('prod', ${productOf('n', sizes)}), 'acme', pg_temp.id('pv', ${productOf('n', sizes)}), '1.0',
-       pg_temp.id('port', 1), 'operation-' || (${id}), '[{"ParameterKey":"size","ParameterValue":"2"}]', ${at}, ${at}
+       pg_temp.id('port', 1), 'operation-' || (${id}), '[{"ParameterKey":"size","ParameterValue":"2"}]', ${at}, ${at},
+       ${ownerOf('n', sizes, owner)}
      ${each}`,
     `insert into stack_log (operation_id, command, stream, content, created_at)
      select 'operation-' || (${id}), 'apply', 'stdout', 'terraform_data.part[' || line || ']: Creation complete', ${at}

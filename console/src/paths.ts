@@ -31,7 +31,7 @@ export const paths = {
   products: () => '/admin/products',
   adminProduct: (productId: string, tab?: string) =>
     `/admin/products/${id(productId)}${tab ? `/${tab}` : ''}`,
-  newProduct: () => '/admin/new-product',
+  newProduct: () => '/admin/products/new',
   newVersion: (productId: string, from?: string) =>
     `/admin/products/${id(productId)}/new-version${query({ from })}`,
   version: (productId: string, versionId: string) =>
@@ -39,7 +39,7 @@ export const paths = {
   compareVersions: (productId: string, between: { from?: string; to?: string } = {}) =>
     `/admin/products/${id(productId)}/compare${query(between)}`,
   newConstraint: (place: { portfolio?: string; product?: string; type?: string } = {}) =>
-    `/admin/new-constraint${query(place)}`,
+    `/admin/portfolios/new-constraint${query(place)}`,
   constraint: (portfolioId: string, constraintId: string) =>
     `/admin/portfolios/${id(portfolioId)}/constraints/${id(constraintId)}`,
   tagOptions: () => '/admin/tag-options',

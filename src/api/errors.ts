@@ -6,7 +6,7 @@ import { isConnectionError, ServiceUnavailable } from '../db/errors.ts'
 
 /** The only place where an error meets HTTP. */
 
-const statusOf = {
+export const statusOf = {
   invalid: 400,
   denied: 403,
   'not-found': 404,

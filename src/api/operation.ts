@@ -19,6 +19,15 @@ export const sts: Api = { code: 'sts', version: '2015-04-01' }
 /** What the reference services do not have. */
 export const larder: Api = { code: 'larder', version: '2026-11-20' }
 
+/** The products as people call them. */
+export const productTitles: Readonly<Record<Api['code'], string>> = {
+  servicecatalog: 'Service Catalog',
+  ros: 'Resource Orchestration Service (ROS)',
+  ram: 'Resource Access Management (RAM)',
+  sts: 'Security Token Service (STS)',
+  larder: 'Larder’s own',
+}
+
 /**
  * What handlers may reach beside the database. Each room adds what its operations need by declaration merging
  * (`declare module '…/api/operation.ts'`); the server must supply all of it, and the compiler says so.

@@ -180,6 +180,14 @@ export interface TaskTable {
   tags: JsonDefault<KeyValue[]>
   created_at: Date
   updated_at: Date
+  owner_id: string
+}
+/** Written by a trigger on the table provisioned_product, and by nobody else. */
+export interface FailingInstanceTable {
+  provisioned_product_id: Computed<string>
+  account_id: Computed<string>
+  owner_id: Computed<string>
+  failed_at: Computed<Date>
 }
 export interface PlanTable {
   id: string
@@ -268,6 +276,7 @@ export interface Tables {
   stack_event: StackEventTable
   stack_log: StackLogTable
   provisioned_product: ProvisionedProductTable
+  failing_instance: FailingInstanceTable
   task: TaskTable
   plan: PlanTable
   plan_record: PlanRecordTable

@@ -12,7 +12,7 @@ export interface Change {
   readonly type: TaskType
   readonly instance: Pick<
     ProvisionedProduct,
-    'id' | 'account_id' | 'name' | 'stack_id' | 'stack_region_id' | 'portfolio_id'
+    'id' | 'account_id' | 'owner_id' | 'name' | 'stack_id' | 'stack_region_id' | 'portfolio_id'
   >
   readonly product: { readonly id: string; readonly name: string }
   readonly version: { readonly id: string; readonly name: string }
@@ -69,6 +69,7 @@ export async function startChange(
       tags: JSON.stringify(change.tags),
       created_at: now,
       updated_at: now,
+      owner_id: instance.owner_id,
     })
     .execute()
   await refusingTakenName(instance.name, () =>

@@ -29,6 +29,7 @@ import type { Engine } from '../terraform/engine.ts'
 import { keepAudit, type Audit } from './audit.ts'
 import { addConsole } from './console.ts'
 import { openDataDirectory } from './data-directory.ts'
+import { describeApi } from './describe-api.ts'
 import { describeEngine, engineFrom } from './engine.ts'
 import { firstStart } from './first-start.ts'
 import type { Administrator } from './new-account.ts'
@@ -219,6 +220,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
     ...(await tlsOf(settings)),
   })
   people.addRoutes(app)
+  describeApi(app)
   addConsole(app, logger)
   cleanup.add(() => closeApi(app))
   const purging = new AbortController()

@@ -8,7 +8,9 @@ import { findSession, isCsrfTokenOf, type Session } from './session.ts'
 
 /** Where everything of the console is. */
 export const place = '/console/'
-const sessionCookie = 'larder_session'
+export const sessionCookie = 'larder_session'
+/** Where requests that change anything have the token of their session. */
+export const csrfHeader = 'x-larder-csrf'
 
 const isSecure = ({ protocol }: FastifyRequest): boolean => protocol === 'https'
 
@@ -67,7 +69,7 @@ export async function provenSessionOf(
 ): Promise<Session> {
   refuseOtherSites(request)
   const session = await sessionOf(request, sessions, now)
-  const token = request.headers['x-larder-csrf']
+  const token = request.headers[csrfHeader]
   if (typeof token !== 'string' || !isCsrfTokenOf(session, token)) throw new WrongCsrfToken()
   return session
 }

@@ -139,6 +139,32 @@ locals { tags = {} }
         tags: '${merge(local.tags, { role = "web" })}',
       },
     ],
+    declared: {
+      resources: [
+        {
+          address: 'alicloud_vpc.main',
+          mode: 'managed',
+          type: 'alicloud_vpc',
+          name: 'main',
+          provider: 'aliyun/alicloud',
+        },
+        {
+          address: 'random_password.this',
+          mode: 'managed',
+          type: 'random_password',
+          name: 'this',
+          provider: 'hashicorp/random',
+        },
+        {
+          address: 'module.server[*].alicloud_instance.server',
+          mode: 'managed',
+          type: 'alicloud_instance',
+          name: 'server',
+          provider: 'aliyun/alicloud',
+        },
+      ],
+      leftOut: 0,
+    },
   })
 })
 

@@ -124,6 +124,8 @@ test('every attribute is read', async () => {
     textArea: true,
     associationProperty: 'P',
     associationPropertyMetadata: { x: 1 },
+    placeholder: 'p',
+    readOnly: true,
     hclType: 'string',
   })
 })

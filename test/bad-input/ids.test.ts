@@ -65,6 +65,7 @@ const refusals: Readonly<Record<string, Refusals>> = {
   DeleteConstraint: constraint,
   ListConstraints: { ...portfolio, ...product },
   ListLaunchOptions: product,
+  GetLaunchForm: { ...portfolio, ...product, ...version },
   LaunchProduct: { ...portfolio, ...product, ...version },
   GetProvisionedProduct: instance,
   GetProvisionedProductForResourceSpec: instance,

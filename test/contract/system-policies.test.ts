@@ -15,7 +15,9 @@ const isOf =
   (...products: readonly string[]): Rule =>
   operation =>
     products.includes(action(operation).split(':')[0]!)
-const isRead: Rule = ({ effect }) => effect === 'read'
+// CheckTemplate changes nothing, but what it runs is the work of those who publish.
+const isRead: Rule = operation =>
+  operation.effect === 'read' && action(operation) !== 'servicecatalog:CreateTemplate'
 const isNamed =
   (...names: readonly string[]): Rule =>
   operation =>

@@ -1,7 +1,6 @@
-import { isRecord, member } from '../../../src/templates/values.ts'
+import { isRecord, isScalar, member } from '../../../src/templates/values.ts'
 import type { FormParameter, TemplateForm, Values } from './form.ts'
 
-type Metadata = Readonly<Record<string, unknown>>
 type ValueOf = (name: string) => string
 
 /**
@@ -13,7 +12,7 @@ export function isVisible(
   valueOf: ValueOf,
 ): boolean {
   if (Required || metadata === undefined) return true
-  const visible = member(metadata as Metadata, 'Visible')
+  const visible = member(metadata, 'Visible')
   if (typeof visible === 'boolean') return visible
   if (!isRecord(visible)) return true
   return judge(member(visible, 'Condition'), valueOf) ?? true
@@ -78,7 +77,7 @@ export function textOf(written: unknown, valueOf: ValueOf): string {
     return written.replaceAll(/\${1,2}\{(\w+)\}/g, (_, name: string) => valueOf(name))
   if (isRecord(written) && typeof written.Ref === 'string') return valueOf(written.Ref)
   if (written === null || written === undefined) return ''
-  return typeof written === 'object' ? JSON.stringify(written) : String(written)
+  return isScalar(written) ? String(written) : (JSON.stringify(written) ?? '')
 }
 
 function listOf(written: unknown, valueOf: ValueOf): readonly string[] | undefined {

@@ -1,4 +1,5 @@
 import { Button, Flex, Skeleton } from 'antd'
+import { changeActions } from '../../../src/base/changes.ts'
 import { useTexts } from '../language/texts.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorAlert } from '../ui/error-alert.tsx'
@@ -28,8 +29,8 @@ export function PlanDiff({ planId }: { readonly planId: string }) {
   )
 }
 
-const totalOf = ({ Summary: { Drifted: _, ...counts } }: PlanChanges): number =>
-  Object.values(counts).reduce((sum, count) => sum + count, 0)
+const totalOf = ({ Summary }: PlanChanges): number =>
+  changeActions.reduce((sum, action) => sum + Summary[action], 0)
 
 /** The same of what is there already. */
 export function PlanDiffView({ changes }: { readonly changes: PlanChanges }) {

@@ -6,13 +6,10 @@ export interface LineText {
 }
 
 /** CSI and OSC sequences and single escapes (ECMA-48): colours, cursor movements, titles, links. */
-// eslint-disable-next-line no-control-regex
 const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g
 /** Those of them that only colour. */
-// eslint-disable-next-line no-control-regex
 const colours = /^\u001b\[[\d;]*m$/
 /** Control characters but tabulators and those that begin escapes; and what turns the direction of the text around it. */
-// eslint-disable-next-line no-control-regex
 const unseen = /[\u0000-\u0008\u000a-\u001a\u001c-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
 
 /** The lines of something that was logged, without whatever would do more than be read. */

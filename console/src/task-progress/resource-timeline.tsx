@@ -20,10 +20,10 @@ const verbs = {
 } as const
 
 const signs = {
-  running: <SyncOutlined spin />,
-  done: <CheckCircleOutlined />,
-  failed: <CloseCircleOutlined />,
-  unknown: <MinusCircleOutlined />,
+  running: <SyncOutlined spin aria-hidden />,
+  done: <CheckCircleOutlined aria-hidden />,
+  failed: <CloseCircleOutlined aria-hidden />,
+  unknown: <MinusCircleOutlined aria-hidden />,
 } as const satisfies Record<Deed['state'], React.ReactNode>
 
 /** What was done to each resource, when, and for how long. */

@@ -2,7 +2,7 @@ import { DownloadOutlined, DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Flex, Input } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTexts } from '../language/texts.ts'
-import { downloadText } from '../ui/download-text.ts'
+import { download } from '../ui/download.ts'
 import { LogLines } from './log-lines.tsx'
 import { matchesIn } from './log-text.ts'
 import { progressTexts } from './progress-texts.ts'
@@ -68,8 +68,8 @@ export function TaskLog({ rows, over, fileName, line, onLine }: TaskLogProps) {
             <span role="status">
               {matching.length === 0 ? t.noMatch : t.matches(at + 1, matching.length)}
             </span>
-            <Button icon={<UpOutlined />} aria-label={t.previous} onClick={() => goTo(at - 1)} />
-            <Button icon={<DownOutlined />} aria-label={t.next} onClick={() => goTo(at + 1)} />
+            <Button icon={<UpOutlined aria-hidden />} aria-label={t.previous} onClick={() => goTo(at - 1)} />
+            <Button icon={<DownOutlined aria-hidden />} aria-label={t.next} onClick={() => goTo(at + 1)} />
             <Checkbox checked={onlyMatches} onChange={({ target }) => setOnlyMatches(target.checked)}>
               {t.onlyMatches}
             </Checkbox>
@@ -82,9 +82,9 @@ export function TaskLog({ rows, over, fileName, line, onLine }: TaskLogProps) {
           </Checkbox>
         )}
         <Button
-          icon={<DownloadOutlined />}
+          icon={<DownloadOutlined aria-hidden />}
           disabled={rows.length === 0}
-          onClick={() => downloadText(fileName, logAsText(rows))}
+          onClick={() => download(fileName, logAsText(rows))}
         >
           {t.download}
         </Button>
@@ -105,5 +105,5 @@ export function TaskLog({ rows, over, fileName, line, onLine }: TaskLogProps) {
   )
 }
 
-const logAsText = (rows: readonly LogRow[]): string =>
-  rows.map(({ time, command, text }) => `${time} ${command} ${text}\n`).join('')
+const logAsText = (rows: readonly LogRow[]): string[] =>
+  rows.map(({ time, command, text }) => `${time} ${command} ${text}\n`)

@@ -45,7 +45,8 @@ export function UploadButton(props: {
         ref={input}
         type="file"
         multiple
-        hidden
+        className="file-input"
+        tabIndex={-1}
         aria-label={label}
         onChange={({ target }) => void read(pickedFiles(target.files))}
       />

@@ -1,20 +1,12 @@
-import type { Api, Operation } from '../../api/operation.ts'
+import { productTitles, type Operation } from '../../api/operation.ts'
 import type { TSchema } from '../../base/schema.ts'
 import { isArray, isObject, isRequired, itemOf, leavesOf, pairOf } from './members.ts'
 import { ownOptions } from './arguments.ts'
 
-const products: Readonly<Record<Api['code'], string>> = {
-  servicecatalog: 'Service Catalog',
-  ros: 'Resource Orchestration Service (ROS)',
-  ram: 'Resource Access Management (RAM)',
-  sts: 'Security Token Service (STS)',
-  larder: 'Larder’s own',
-}
-
 /** Every operation, by product. */
 export function operationList(operations: readonly Operation[]): string {
   const width = Math.max(...operations.map(({ name }) => name.length))
-  const sections = Object.entries(products).flatMap(([code, title]) => {
+  const sections = Object.entries(productTitles).flatMap(([code, title]) => {
     const lines = operations
       .filter(operation => operation.api.code === code)
       .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -57,7 +49,7 @@ export function operationHelp({ name, api, summary, input, errors }: Operation):
     ...(errors.length > 0
       ? [`Errors: ${[...new Set(errors.map(({ code }) => code))].sort().join(', ')}`]
       : []),
-    `Of ${products[api.code]}, version ${api.version}.`,
+    `Of ${productTitles[api.code]}, version ${api.version}.`,
     commonOptions,
   ].join('\n\n')
 }

@@ -13,6 +13,7 @@ import { audit } from './012-audit.ts'
 import { federation } from './013-federation.ts'
 import { oidcSignIn } from './014-oidc-sign-in.ts'
 import { planChanges } from './015-plan-changes.ts'
+import { dashboard } from './016-dashboard.ts'
 
 export interface Migration {
   readonly name: string
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { name: '013-federation', sql: federation },
   { name: '014-oidc-sign-in', sql: oidcSignIn },
   { name: '015-plan-changes', sql: planChanges },
+  { name: '016-dashboard', sql: dashboard },
 ]

@@ -2,10 +2,10 @@ import { arnOf, innerActions, type Access, type Lookup } from '../../access/acce
 import type { Context } from '../../access/policy/condition.ts'
 import { matches } from '../../access/policy/wildcard.ts'
 import { lending } from '../../access/trust.ts'
+import { leastOf, variantsOf } from '../../api/any-input.ts'
 import type { Operation } from '../../api/operation.ts'
 import { invalidParameter } from '../../api/parameter-errors.ts'
 import { groupResource, policyResource, roleResource, userResource } from '../authorized.ts'
-import { leastOf, variantsOf } from './any-input.ts'
 
 /** What an action is: how a call asks for it, and on what. */
 export interface Subject {
@@ -60,8 +60,10 @@ async function operationSubject({ access, input }: Operation, place: Place): Pro
     const resources = await access.resources(given as never, place)
     return [...new Set(resources.map(each => arnOf(access.action, region, accountId, each)))]
   }
-  const least = leastOf(input, accountId)
-  const variants = variantsOf(input, accountId)
+  // Its account says whether it is a role of ours.
+  const any = (name: string) => (name === 'RoleArn' ? `acs:ram::${accountId}:role/*` : '*')
+  const least = leastOf(input, any)
+  const variants = variantsOf(input, any)
   return {
     access,
     context: {},

@@ -1,16 +1,11 @@
-import { requireSight } from '../../access/access.ts'
 import { larder, readOperation } from '../../api/operation.ts'
 import { t } from '../../base/schema.ts'
-
-const tally = {
-  Launches: t.Integer(),
-  Updates: t.Integer(),
-  Terminations: t.Integer(),
-  Succeeded: t.Integer(),
-  Failed: t.Integer(),
-  MedianMs: t.Optional(t.Integer({ description: 'From the request of a task to its end.' })),
-  P90Ms: t.Optional(t.Integer({ description: 'Nine in ten took no longer.' })),
-}
+import type { ReadDb } from '../../db/tables.ts'
+import { countInstances, failingInstances, runningTasks } from './instances.ts'
+import { scopeOf, type Scope } from './scope.ts'
+import { failuresByProduct, noDays, noTasks, tasksByDay, type Window } from './statistics.ts'
+import { dashboardOutput } from './view.ts'
+import { waitingPlans } from './waiting.ts'
 
 export const getDashboard = readOperation({
   api: larder,
@@ -39,90 +34,42 @@ export const getDashboard = readOperation({
       }),
     ),
   }),
-  output: t.Object({
-    Instances: t.Object({
-      Total: t.Integer({ description: 'Exact up to 100, an estimate above.' }),
-      Available: t.Integer({ description: 'What is left of the total: an estimate where that is one.' }),
-      UnderChange: t.Integer(),
-      Error: t.Integer(),
-    }),
-    RunningTaskCount: t.Integer(),
-    RunningTasks: t.Array(
-      t.Object({
-        TaskId: t.Text(),
-        TaskType: t.Text(),
-        ProvisionedProductId: t.Text(),
-        ProvisionedProductName: t.Text(),
-        ProductId: t.Text(),
-        ProductName: t.Text(),
-        CreateTime: t.Text(),
-      }),
-      { description: 'The newest 20.' },
-    ),
-    WaitingPlanCount: t.Integer({ description: 'Exact up to 100, an estimate above.' }),
-    WaitingPlans: t.Array(
-      t.Object({
-        PlanId: t.Text(),
-        PlanName: t.Text(),
-        OperationType: t.Text(),
-        OwnerPrincipalName: t.Text(),
-        ProvisionedProductId: t.Text(),
-        ProvisionedProductName: t.Text(),
-        ProductId: t.Text(),
-        ProductName: t.Text(),
-        CreateTime: t.Text(),
-        UpdateTime: t.Text(),
-      }),
-      { description: 'The newest 20 that wait for your decision.' },
-    ),
-    FailingInstances: t.Array(
-      t.Object({
-        ProvisionedProductId: t.Text(),
-        ProvisionedProductName: t.Text(),
-        ProductId: t.Text(),
-        ProductName: t.Text(),
-        StatusMessage: t.Text(),
-        LastTaskId: t.Text(),
-        FailTime: t.Text(),
-      }),
-      { description: 'The newest 20 with the status Error.' },
-    ),
-    Days: t.Array(
-      t.Object({
-        Date: t.Text({ description: 'Such as 2026-11-20, from 00:00 to 24:00 UTC.' }),
-        ...tally,
-      }),
-      { description: 'Every day, oldest first: tasks by the day on which they were asked for.' },
-    ),
-    Overall: t.Object(tally, { description: 'Of all these days.' }),
-    FailuresByProduct: t.Array(
-      t.Object({
-        ProductId: t.Text(),
-        ProductName: t.Text(),
-        Failed: t.Integer(),
-        Tasks: t.Integer({ description: 'All that were asked for.' }),
-      }),
-      { description: 'The ten products with most failures, most first.' },
-    ),
-  }),
+  output: dashboardOutput,
   errors: [],
 
-  async handle({ AccessLevelFilter, Days = 30 }, { caller, now }) {
-    if (AccessLevelFilter === 'Account') requireSight(caller, 'all')
-    const none = { Launches: 0, Updates: 0, Terminations: 0, Succeeded: 0, Failed: 0 }
+  async handle({ AccessLevelFilter, Days = 30 }, { db, caller, now }) {
+    const scope = scopeOf(caller, AccessLevelFilter)
+    const window = { days: Days, now }
+    const waiting = await waitingPlans(db, caller)
     return {
-      Instances: { Total: 0, Available: 0, UnderChange: 0, Error: 0 },
-      RunningTaskCount: 0,
-      RunningTasks: [],
-      WaitingPlanCount: 0,
-      WaitingPlans: [],
-      FailingInstances: [],
-      Days: Array.from({ length: Days }, (_, back) => ({
-        Date: new Date(now.getTime() - (Days - 1 - back) * 86_400_000).toISOString().slice(0, 10),
-        ...none,
-      })),
-      Overall: none,
-      FailuresByProduct: [],
+      ...(scope ? await standing(db, scope, window) : nothing(window)),
+      WaitingPlanCount: waiting.count,
+      WaitingPlans: waiting.newest,
     }
   },
+})
+
+/** One after the other: a dashboard is not worth more than one connection. */
+async function standing(db: ReadDb, scope: Scope, window: Window) {
+  const running = await runningTasks(db, scope)
+  const tasks = await tasksByDay(db, scope, window)
+  return {
+    Instances: await countInstances(db, scope, running.count),
+    RunningTaskCount: running.count,
+    RunningTasks: running.newest,
+    FailingInstances: await failingInstances(db, scope),
+    Days: tasks.days,
+    Overall: tasks.overall,
+    FailuresByProduct: await failuresByProduct(db, scope, window),
+  }
+}
+
+const nothing = (window: Window) => ({
+  Instances: { Total: 0, Available: 0, UnderChange: 0, Error: 0 },
+  RunningTaskCount: 0,
+  RunningTasks: [],
+  FailingInstances: [],
+  Days: noDays(window),
+  Overall: noTasks,
+  FailuresByProduct: [],
 })

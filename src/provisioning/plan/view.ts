@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { isoSeconds } from '../../base/clock.ts'
 import { t } from '../../base/schema.ts'
 import type { Row } from '../../db/tables.ts'
@@ -58,6 +59,11 @@ export const resourceChangesOutput = t.Array(
     Replacement: t.Optional(t.Text()),
     ResourceType: t.Text(),
   }),
+)
+
+/** For lists: the plans alone name their products by id. */
+export const productName = sql<string>`(select name from product where product.id = plan.product_id)`.as(
+  'product_name',
 )
 
 export function planDetail(row: Plan) {

@@ -43,6 +43,7 @@ export async function newInstance(
   const instance = {
     id,
     account_id: caller.accountId,
+    owner_id: caller.principalId,
     name: input.ProvisionedProductName,
     stack_id: stackId,
     stack_region_id: input.StackRegionId,
@@ -54,7 +55,6 @@ export async function newInstance(
     product_id: input.ProductId,
     product_version_id: version.id,
     owner_type: principalType(caller),
-    owner_id: caller.principalId,
     owner_name: caller.name,
     created_at: now,
   })

@@ -1,3 +1,4 @@
+import { readConstant } from './constant.ts'
 import { tokenize, type Token } from './tokens.ts'
 
 /** A type constraint of a variable. */
@@ -10,6 +11,8 @@ export type HclType =
 export interface HclMember {
   readonly type: HclType
   readonly optional: boolean
+  /** Of an optional one, where it is a constant. */
+  readonly default?: unknown
 }
 
 /**
@@ -95,8 +98,9 @@ class TypeReader {
       (next, i) => i >= this.at && next.text === ')' && next.depth === token.depth,
     )
     if (!type || end < 0) return undefined
+    const constant = this.take(',') ? readConstant(this.tokens.slice(this.at, end)) : undefined
     this.at = end + 1
-    return { type, optional: true }
+    return { type, optional: true, ...(constant && { default: constant.value }) }
   }
 
   private take(text: string): boolean {

@@ -216,7 +216,8 @@ test('outputs that stay are left out, and of one that is known in part the rest 
 test('long values are cut, and of very many attributes some are left out, which is said', () => {
   const long = diffOf(changing({ actions: ['create'], after: { a: '😀'.repeat(20_000) } })).Attributes[0]!
   assert.equal(long.Truncated, true)
-  assert.ok(long.After!.length <= 32 * 1024 && long.After!.isWellFormed())
+  assert.ok(long.After!.length <= 32 * 1024)
+  assert.doesNotThrow(() => encodeURIComponent(long.After!), 'no character is cut in two')
   const many = Object.fromEntries(Array.from({ length: 700 }, (_, at) => [`a${at}`, at]))
   const { Attributes, OmittedAttributes } = diffOf(changing({ actions: ['create'], after: many }))
   assert.deepEqual([Attributes.length, OmittedAttributes], [500, 200])

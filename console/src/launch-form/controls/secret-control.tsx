@@ -34,10 +34,10 @@ export function SecretControl(props: SecretControlProps) {
         <Input.TextArea
           {...aria}
           {...statusOf(aria)}
-          className={isShown ? 'monospace' : 'monospace secret-lines'}
+          className={isShown ? 'grows monospace' : 'grows monospace secret-lines'}
           autoComplete="off"
           spellCheck={false}
-          autoSize={{ minRows: 3, maxRows: 12 }}
+          rows={3}
           placeholder={placeholder}
           value={value ?? ''}
           onChange={({ target }) => set(target.value)}

@@ -38,8 +38,9 @@ export function LinesControl({ value, onChange, onLeave, aria, placeholder, cont
     <Input.TextArea
       {...aria}
       {...statusOf(aria)}
-      {...(control.kind === 'json' && { className: 'monospace', spellCheck: false })}
-      autoSize={{ minRows: 3, maxRows: 16 }}
+      className={control.kind === 'json' || control.kind === 'structure' ? 'grows monospace' : 'grows'}
+      spellCheck={control.kind === 'lines'}
+      rows={3}
       placeholder={placeholder}
       value={value ?? ''}
       onChange={({ target }) => onChange(target.value)}

@@ -33,7 +33,7 @@ export function DescriptionField({ name = 'Description' }: { readonly name?: str
   const t = useTexts(adminTexts)
   return (
     <Form.Item name={name} label={t.description} rules={[{ max: 128, message: t.tooLong }]}>
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={128} showCount />
+      <Input.TextArea rows={2} maxLength={128} showCount />
     </Form.Item>
   )
 }

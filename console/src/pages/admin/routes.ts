@@ -15,12 +15,12 @@ export const adminRoutes: RouteObject[] = [
     'PortfolioPage',
   ),
   lazyPage(
-    '/admin/new-constraint',
+    '/admin/portfolios/new-constraint',
     () => import('./constraints/new-constraint-page.tsx'),
     'NewConstraintPage',
   ),
   lazyPage('/admin/products', () => import('./products/products-page.tsx'), 'ProductsPage'),
-  lazyPage('/admin/new-product', () => import('./products/new-product-page.tsx'), 'NewProductPage'),
+  lazyPage('/admin/products/new', () => import('./products/new-product-page.tsx'), 'NewProductPage'),
   lazyPage(
     '/admin/products/:productId/new-version',
     () => import('./versions/new-version-page.tsx'),

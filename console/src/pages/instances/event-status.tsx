@@ -25,9 +25,9 @@ const statusTexts = texts({
 })
 
 const looks = {
-  running: { color: 'processing', icon: <PlayCircleOutlined /> },
-  done: { color: 'success', icon: <CheckCircleOutlined /> },
-  failed: { color: 'error', icon: <CloseCircleOutlined /> },
+  running: { color: 'processing', icon: <PlayCircleOutlined aria-hidden /> },
+  done: { color: 'success', icon: <CheckCircleOutlined aria-hidden /> },
+  failed: { color: 'error', icon: <CloseCircleOutlined aria-hidden /> },
 } as const satisfies Record<EventState, object>
 
 export function EventStatus({ status }: { readonly status: string }) {

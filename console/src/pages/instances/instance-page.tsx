@@ -1,12 +1,12 @@
-import { Tabs } from 'antd'
 import { useEffect, useRef } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { ApiError } from '../../../../src/client/api-error.ts'
 import { useRead, useRefresh } from '../../api/use-call.ts'
 import { useTexts } from '../../language/texts.ts'
 import { paths } from '../../paths.ts'
 import { useSession } from '../../session/session.ts'
 import { Page } from '../../ui/page.tsx'
+import { PathTabs } from '../../ui/path-tabs.tsx'
 import { Status } from '../../ui/status.tsx'
 import { usePrinting } from '../../ui/use-printing.ts'
 import { InstanceActions } from './actions/instance-actions.tsx'
@@ -36,12 +36,10 @@ const tabs = {
   events: EventsTab,
   history: HistoryTab,
 } as const
-type Tab = keyof typeof tabs
-
-const isTab = (name: string): name is Tab => Object.hasOwn(tabs, name)
+type TabName = keyof typeof tabs
 
 export function InstancePage() {
-  const { instanceId = '', tab = 'overview' } = useParams()
+  const { instanceId = '', tab } = useParams()
   const read = useRead(
     'GetProvisionedProduct',
     { ProvisionedProductId: instanceId },
@@ -53,12 +51,17 @@ export function InstancePage() {
   if (isGone) return <TerminatedInstance instanceId={instanceId} error={read.error} />
   if (!instance)
     return <Page title="" error={read.error} retry={() => void read.refetch()} loading={read.isPending} />
-  return <LoadedInstance instance={instance} tab={isTab(tab) ? tab : 'overview'} />
+  return <LoadedInstance instance={instance} tab={tab} />
 }
 
-function LoadedInstance({ instance, tab }: { readonly instance: Instance; readonly tab: Tab }) {
+function LoadedInstance({
+  instance,
+  tab,
+}: {
+  readonly instance: Instance
+  readonly tab: string | undefined
+}) {
   const t = useTexts(instanceTexts)
-  const navigate = useNavigate()
   const session = useSession()
   const isPrinting = usePrinting()
   usePrintedReads(instance)
@@ -78,13 +81,12 @@ function LoadedInstance({ instance, tab }: { readonly instance: Instance; readon
       {isPrinting ? (
         <InstancePrint instance={instance} />
       ) : (
-        <Tabs
-          activeKey={tab}
-          onChange={key => void navigate(paths.instance(instance.ProvisionedProductId, key))}
-          destroyOnHidden
+        <PathTabs
+          tab={tab}
+          to={key => paths.instance(instance.ProvisionedProductId, key)}
           items={Object.entries(tabs).map(([key, Tab]) => ({
             key,
-            label: t[key as Tab],
+            label: t[key as TabName],
             children: <Tab instance={instance} />,
           }))}
         />

@@ -1,6 +1,6 @@
 import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
 import { Button, Flex, Table } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { texts, useTexts } from '../../language/texts.ts'
 import { useMay } from '../../session/session.ts'
@@ -58,15 +58,22 @@ export interface OutputsProps {
   readonly outputs: Task['Outputs']
 }
 
+/** Secrets that are shown, and the answer in which they were masked. */
+interface Revealed {
+  readonly of: Task['Outputs']
+  readonly values: ReadonlyMap<string, string>
+}
+const none: Revealed['values'] = new Map()
+
 /** What an instance tells. Secrets are shown on asking and forgotten with the page. */
 export function Outputs({ instanceId, outputs }: OutputsProps) {
   const t = useTexts(outputTexts)
   const may = useMay()
   const { failed } = useNotices()
-  const [revealed, setRevealed] = useState<ReadonlyMap<string, string>>(new Map())
-  const [busy, setBusy] = useState<readonly string[]>([])
+  const [kept, setKept] = useState<Revealed>({ of: outputs, values: new Map() })
   // Another run may have changed what they are.
-  useEffect(() => setRevealed(new Map()), [outputs])
+  const revealed = kept.of === outputs ? kept.values : none
+  const [busy, setBusy] = useState<readonly string[]>([])
   const secrets = outputs
     .filter(({ OutputValue }) => OutputValue === masked)
     .map(({ OutputKey }) => OutputKey)
@@ -78,10 +85,13 @@ export function Outputs({ instanceId, outputs }: OutputsProps) {
         ProvisionedProductId: instanceId!,
         OutputKeys: [...keys],
       })
-      setRevealed(
-        former =>
-          new Map([...former, ...answer.Outputs.map(each => [each.OutputKey, each.OutputValue] as const)]),
-      )
+      setKept(former => ({
+        of: outputs,
+        values: new Map([
+          ...(former.of === outputs ? former.values : none),
+          ...answer.Outputs.map(each => [each.OutputKey, each.OutputValue] as const),
+        ]),
+      }))
     } catch (error) {
       failed(error)
     } finally {
@@ -89,7 +99,7 @@ export function Outputs({ instanceId, outputs }: OutputsProps) {
     }
   }
   const hide = (keys: readonly string[]): void =>
-    setRevealed(former => new Map([...former].filter(([key]) => !keys.includes(key))))
+    setKept({ of: outputs, values: new Map([...revealed].filter(([key]) => !keys.includes(key))) })
   const reason = may(right) ? undefined : t.may
   const areAllShown = secrets.every(key => revealed.has(key))
   const canReveal = instanceId !== undefined && secrets.length > 0
@@ -98,7 +108,7 @@ export function Outputs({ instanceId, outputs }: OutputsProps) {
       {canReveal && (
         <Flex gap="small" align="center" wrap className="below-space no-print">
           <GatedButton
-            icon={areAllShown ? <EyeInvisibleOutlined /> : <EyeOutlined />}
+            icon={areAllShown ? <EyeInvisibleOutlined aria-hidden /> : <EyeOutlined aria-hidden />}
             loading={busy.length > 1}
             reason={reason}
             onClick={() => (areAllShown ? hide(secrets) : void reveal(secrets))}
@@ -142,7 +152,7 @@ export function Outputs({ instanceId, outputs }: OutputsProps) {
                     (shown === undefined ? (
                       <GatedButton
                         size="small"
-                        icon={<EyeOutlined />}
+                        icon={<EyeOutlined aria-hidden />}
                         loading={busy.length === 1 && busy.includes(OutputKey)}
                         reason={reason}
                         aria-label={t.revealOf(OutputKey)}
@@ -153,7 +163,7 @@ export function Outputs({ instanceId, outputs }: OutputsProps) {
                     ) : (
                       <Button
                         size="small"
-                        icon={<EyeInvisibleOutlined />}
+                        icon={<EyeInvisibleOutlined aria-hidden />}
                         aria-label={t.hideOf(OutputKey)}
                         onClick={() => hide([OutputKey])}
                       >

@@ -10,10 +10,10 @@ export function ResourceStatus({ resource: { Status, Mode, Tainted } }: { readon
   if (Status === '') return <Tag>{Mode === 'data' ? t.data : '–'}</Tag>
   const word = t[Status as 'CREATE_COMPLETE'] ?? Status
   const [color, icon] = Status.endsWith('_FAILED')
-    ? (['error', <CloseCircleOutlined key="failed" />] as const)
+    ? (['error', <CloseCircleOutlined key="failed" aria-hidden />] as const)
     : Status.endsWith('_IN_PROGRESS')
-      ? (['processing', <SyncOutlined spin key="busy" />] as const)
-      : (['success', <CheckCircleOutlined key="good" />] as const)
+      ? (['processing', <SyncOutlined spin key="busy" aria-hidden />] as const)
+      : (['success', <CheckCircleOutlined key="good" aria-hidden />] as const)
   return (
     <>
       <Tag color={color} icon={icon}>

@@ -1,11 +1,12 @@
-import { Alert, Tabs } from 'antd'
-import { useNavigate, useParams } from 'react-router'
+import { Alert } from 'antd'
+import { useParams } from 'react-router'
 import { ApiError } from '../../../../src/client/api-error.ts'
 import { useRead } from '../../api/use-call.ts'
 import { useFormat } from '../../language/format.ts'
 import { texts, useTexts } from '../../language/texts.ts'
 import { paths } from '../../paths.ts'
 import { Page } from '../../ui/page.tsx'
+import { PathTabs } from '../../ui/path-tabs.tsx'
 import { instanceTexts } from './instance-texts.ts'
 import { EventsTab } from './tabs/events-tab.tsx'
 import { HistoryTab } from './tabs/history-tab.tsx'
@@ -30,9 +31,7 @@ const goneTexts = texts({
 })
 
 const tabs = { history: HistoryTab, tasks: TasksTab, plans: PlansTab, events: EventsTab } as const
-type Tab = keyof typeof tabs
-
-const isTab = (name: string): name is Tab => Object.hasOwn(tabs, name)
+type TabName = keyof typeof tabs
 
 /** What remains of an instance that is no more; or that there never was one for this reader’s eyes. */
 export function TerminatedInstance({
@@ -45,8 +44,7 @@ export function TerminatedInstance({
   const t = useTexts(goneTexts)
   const names = useTexts(instanceTexts)
   const format = useFormat()
-  const navigate = useNavigate()
-  const { tab = 'history' } = useParams()
+  const { tab } = useParams()
   const tasks = useRead('ListTasks', { ProvisionedProductId: instanceId, PageSize: 1 })
   const crumbs = [{ title: names.instances, to: paths.instances() }]
   const last = tasks.data?.TaskDetails[0]
@@ -72,13 +70,12 @@ export function TerminatedInstance({
         title={isTerminated ? t.gone : t.planned}
         description={isTerminated ? t.goneText(format.time(last.UpdateTime)) : t.plannedText}
       />
-      <Tabs
-        activeKey={isTab(tab) ? tab : 'history'}
-        onChange={key => void navigate(paths.instance(instanceId, key))}
-        destroyOnHidden
+      <PathTabs
+        tab={tab}
+        to={key => paths.instance(instanceId, key)}
         items={Object.entries(tabs).map(([key, Tab]) => ({
           key,
-          label: names[key as Tab],
+          label: names[key as TabName],
           children: <Tab instance={{ ProvisionedProductId: instanceId }} />,
         }))}
       />

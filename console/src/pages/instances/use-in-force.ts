@@ -10,7 +10,7 @@ export interface InForce extends Partial<Pick<Detail, 'Outputs' | 'Parameters' |
   readonly error: unknown
   /** Who only reviews a plan of it sees the instance, and not what it was given and gave. */
   readonly isForbidden: boolean
-  retry(): void
+  readonly retry: () => void
 }
 
 /** Outputs, parameters and tags as the last successful change left them. */

@@ -14,7 +14,7 @@ export interface Resources {
   readonly isComplete: boolean
   readonly isPending: boolean
   readonly error: unknown
-  retry(): void
+  readonly retry: () => void
 }
 
 /** What an instance consists of, piece by piece until all of it is here. */

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { requireSight } from '../../../access/access.ts'
 import type { Actor } from '../../../access/caller.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
@@ -6,11 +5,7 @@ import { onePage, pageOutput } from '../../../api/paging.ts'
 import { t } from '../../../base/schema.ts'
 import { conditionsOf, isOfAccount, planListInput, type PlanListing } from '../listing.ts'
 import { plansOfAccount } from '../store.ts'
-import { planDetail, planOutput } from '../view.ts'
-
-const productName = sql<string>`(select name from product where product.id = plan.product_id)`.as(
-  'product_name',
-)
+import { planDetail, planOutput, productName } from '../view.ts'
 
 export const listProvisionedProductPlans = readOperation({
   api: serviceCatalog,

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { requireSight } from '../../../access/access.ts'
 import { readOperation, serviceCatalog } from '../../../api/operation.ts'
 import { filtersInput, onePage, pageInput, pageOutput, sortInput } from '../../../api/paging.ts'
 import { t } from '../../../base/schema.ts'
-import { holding, labelled, type Condition } from '../../../db/search.ts'
+import { holding } from '../../../db/search.ts'
+import { inStatus, ofProduct, ownedBy } from '../listing.ts'
 import { named } from '../store.ts'
 import { instanceDetail, listedInstances, provisionedProductDetail } from '../view.ts'
 
@@ -52,15 +52,3 @@ export const listProvisionedProducts = readOperation({
     return { ...paging, ProvisionedProductDetails: page.map(row => instanceDetail(call, row)) }
   },
 })
-
-const ownedBy = (ownerId: string): Condition => ({
-  holds: sql`provisioned_product.owner_id = ${ownerId}`,
-  isOrdered: true,
-  key: labelled([sql`${`owner:${ownerId}`}`]),
-})
-
-/** No index has the status, so that a change of it changes none. */
-const inStatus = (status: string): Condition => ({ holds: sql`provisioned_product.status = ${status}` })
-
-/** An index has them, in no order. */
-const ofProduct = (id: string): Condition => ({ holds: sql`provisioned_product.product_id = ${id}` })

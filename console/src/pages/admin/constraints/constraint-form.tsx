@@ -1,12 +1,12 @@
 import { Button, Flex, Form, Input, Switch } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useTexts } from '../../../language/texts.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { LazyCodeEditor } from '../../../ui/lazy-code-editor.tsx'
 import { useFormFailure } from '../../../ui/use-form-failure.ts'
-import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
 import { adminTexts } from '../admin-texts.ts'
 import { configFrom, configOf, fieldsOf, type ConstraintType, type Fields } from './config.ts'
 import { ConstraintFields } from './constraint-fields.tsx'
@@ -41,13 +41,14 @@ export function ConstraintForm(props: {
   const { type, initial, config, action, ok, place, save, leave } = props
   const common = useTexts(adminTexts)
   const t = useTexts(constraintTexts)
-  const denied = useDenied()
+  const gate = useGate()
   const [form] = Form.useForm<Values>()
   const failure = useFormFailure(form)
   const [isDirty, setDirty] = useState(false)
   const [busy, setBusy] = useState(false)
   const [json, setJson] = useState<string>()
-  const release = useLeaveGuard(isDirty)
+  const isSaved = useRef(false)
+  useUnsavedGuard(() => !isSaved.current && isDirty)
   const productId = Form.useWatch('ProductId', { form, preserve: true }) ?? initial.ProductId
   const showJson = (isShown: boolean): void => {
     if (isShown) setJson(pretty(config !== undefined && !isDirty ? config : fromFields(type, form)))
@@ -64,7 +65,7 @@ export function ConstraintForm(props: {
     setBusy(true)
     try {
       await save({ values, config: json ?? JSON.stringify(configFrom(type, values)) })
-      release()
+      isSaved.current = true
       leave()
     } catch (error) {
       failure.show(error)
@@ -113,7 +114,7 @@ export function ConstraintForm(props: {
       </Flex>
       <ErrorAlert error={failure.error} />
       <Flex gap="small" className="form-buttons">
-        <GatedButton type="primary" htmlType="submit" loading={busy} reason={denied(action)}>
+        <GatedButton type="primary" htmlType="submit" loading={busy} reason={gate(action)}>
           {ok}
         </GatedButton>
         <Button onClick={leave}>{common.cancel}</Button>

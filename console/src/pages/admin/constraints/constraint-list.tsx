@@ -4,7 +4,7 @@ import { Link, useNavigate } from 'react-router'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { ListTable } from '../../../table/list-table.tsx'
 import { useList } from '../../../table/use-list.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -25,7 +25,7 @@ export function ConstraintList(props: { readonly portfolioId?: string; readonly 
   const common = useTexts(adminTexts)
   const t = useTexts(constraintTexts)
   const list = useList()
-  const denied = useDenied()
+  const gate = useGate()
   const read = useRead(
     'ListConstraints',
     {
@@ -88,14 +88,17 @@ export function ConstraintList(props: { readonly portfolioId?: string; readonly 
             const name = `${ProductName}, ${t[type as ConstraintType]}`
             return (
               <Flex gap="small">
-                <Link to={paths.constraint(PortfolioId, ConstraintId)} aria-label={`${common.edit}: ${name}`}>
-                  {denied('servicecatalog:UpdateConstraint') === undefined ? common.edit : common.details}
+                <Link
+                  to={paths.constraint(PortfolioId, ConstraintId)}
+                  aria-label={`${common.edit}: ${name}`}
+                >
+                  {gate('servicecatalog:UpdateConstraint') === undefined ? common.edit : common.details}
                 </Link>
                 <GatedButton
                   size="small"
                   danger
                   aria-label={`${common.delete}: ${name}`}
-                  reason={denied('servicecatalog:DeleteConstraint')}
+                  reason={gate('servicecatalog:DeleteConstraint')}
                   onClick={() => remove(ConstraintId)}
                 >
                   {common.delete}
@@ -114,9 +117,9 @@ function NewConstraint(props: {
   readonly productId: string | undefined
 }) {
   const t = useTexts(constraintTexts)
-  const denied = useDenied()
+  const gate = useGate()
   const navigate = useNavigate()
-  const reason = denied('servicecatalog:CreateConstraint')
+  const reason = gate('servicecatalog:CreateConstraint')
   const button = (
     <GatedButton icon={<PlusOutlined />} reason={reason}>
       {t.new}

@@ -4,7 +4,7 @@ import type { Output } from '../../../api/call.ts'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
@@ -19,7 +19,7 @@ export function ConstraintPage() {
   const { portfolioId = '', constraintId = '' } = useParams()
   const common = useTexts(adminTexts)
   const t = useTexts(constraintTexts)
-  const denied = useDenied()
+  const gate = useGate()
   const { done } = useNotices()
   const navigate = useNavigate()
   const { data, error, refetch } = useRead('GetConstraint', { ConstraintId: constraintId })
@@ -49,7 +49,7 @@ export function ConstraintPage() {
           <GatedButton
             danger
             icon={<DeleteOutlined />}
-            reason={denied('servicecatalog:DeleteConstraint')}
+            reason={gate('servicecatalog:DeleteConstraint')}
             onClick={() => remove(constraintId)}
           >
             {common.delete}

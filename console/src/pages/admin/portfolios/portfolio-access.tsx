@@ -6,7 +6,7 @@ import type { Output } from '../../../api/call.ts'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { ListTable } from '../../../table/list-table.tsx'
 import { useList } from '../../../table/use-list.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -25,7 +25,7 @@ export function PortfolioAccess({ portfolioId }: { readonly portfolioId: string 
   const common = useTexts(adminTexts)
   const t = useTexts(portfolioTexts)
   const list = useList()
-  const denied = useDenied()
+  const gate = useGate()
   const [granting, setGranting] = useState(false)
   const nameOf = useNames()
   const read = useRead('ListPrincipals', { PortfolioId: portfolioId })
@@ -41,7 +41,7 @@ export function PortfolioAccess({ portfolioId }: { readonly portfolioId: string 
         filters={
           <GatedButton
             icon={<UserAddOutlined />}
-            reason={denied('servicecatalog:AssociatePrincipalWithPortfolio')}
+            reason={gate('servicecatalog:AssociatePrincipalWithPortfolio')}
             onClick={() => setGranting(true)}
           >
             {t.grant}
@@ -77,7 +77,7 @@ export function PortfolioAccess({ portfolioId }: { readonly portfolioId: string 
               <GatedButton
                 size="small"
                 aria-label={`${t.revoke}: ${nameOf(grant)}`}
-                reason={denied('servicecatalog:DisassociatePrincipalFromPortfolio')}
+                reason={gate('servicecatalog:DisassociatePrincipalFromPortfolio')}
                 onClick={() => revoke(grant, nameOf(grant))}
               >
                 {t.revoke}

@@ -4,9 +4,9 @@ import { useNavigate, useParams } from 'react-router'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { GatedButton } from '../../../ui/gated-button.tsx'
-import { PageTabs } from '../../../ui/page-tabs.tsx'
+import { PathTabs } from '../../../ui/path-tabs.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
@@ -24,7 +24,7 @@ export function PortfolioPage() {
   const { portfolioId = '', tab } = useParams()
   const common = useTexts(adminTexts)
   const t = useTexts(portfolioTexts)
-  const denied = useDenied()
+  const gate = useGate()
   const [editing, setEditing] = useState(false)
   const { data, error, refetch } = useRead('GetPortfolio', { PortfolioId: portfolioId })
   const portfolio = data?.PortfolioDetail
@@ -42,7 +42,7 @@ export function PortfolioPage() {
           <>
             <GatedButton
               icon={<EditOutlined />}
-              reason={denied('servicecatalog:UpdatePortfolio')}
+              reason={gate('servicecatalog:UpdatePortfolio')}
               onClick={() => setEditing(true)}
             >
               {common.edit}
@@ -50,7 +50,7 @@ export function PortfolioPage() {
             <GatedButton
               danger
               icon={<DeleteOutlined />}
-              reason={denied('servicecatalog:DeletePortfolio')}
+              reason={gate('servicecatalog:DeletePortfolio')}
               onClick={remove}
             >
               {common.delete}
@@ -60,11 +60,10 @@ export function PortfolioPage() {
       }
     >
       {data && (
-        <PageTabs
-          label={common.parts}
-          current={tab}
-          pathOf={key => paths.portfolio(portfolioId, key)}
-          tabs={[
+        <PathTabs
+          tab={tab}
+          to={key => paths.portfolio(portfolioId, key)}
+          items={[
             {
               key: 'products',
               label: common.products,

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { SearchFilter } from '../../../table/filters.tsx'
 import { ListTable } from '../../../table/list-table.tsx'
 import { useList } from '../../../table/use-list.ts'
@@ -28,7 +28,7 @@ export function PortfolioProducts({ portfolioId }: { readonly portfolioId: strin
   const common = useTexts(adminTexts)
   const t = useTexts(portfolioTexts)
   const list = useList()
-  const denied = useDenied()
+  const gate = useGate()
   const [adding, setAdding] = useState(false)
   const read = useRead(
     'ListProductsAsAdmin',
@@ -39,7 +39,7 @@ export function PortfolioProducts({ portfolioId }: { readonly portfolioId: strin
   const add = (
     <GatedButton
       icon={<PlusOutlined />}
-      reason={denied('servicecatalog:AssociateProductWithPortfolio', 'servicecatalog:ListProductsAsAdmin')}
+      reason={gate('servicecatalog:AssociateProductWithPortfolio', 'servicecatalog:ListProductsAsAdmin')}
       onClick={() => setAdding(true)}
     >
       {t.addProduct}
@@ -86,7 +86,7 @@ export function PortfolioProducts({ portfolioId }: { readonly portfolioId: strin
               <GatedButton
                 size="small"
                 aria-label={`${common.remove}: ${ProductName}`}
-                reason={denied('servicecatalog:DisassociateProductFromPortfolio')}
+                reason={gate('servicecatalog:DisassociateProductFromPortfolio')}
                 onClick={() => remove(ProductId, ProductName)}
               >
                 {common.remove}

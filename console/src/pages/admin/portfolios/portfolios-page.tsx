@@ -4,7 +4,7 @@ import { Link, useNavigate } from 'react-router'
 import { useRead } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { SearchFilter } from '../../../table/filters.tsx'
 import { ListTable } from '../../../table/list-table.tsx'
 import { useList } from '../../../table/use-list.ts'
@@ -21,7 +21,7 @@ export function PortfoliosPage() {
   const common = useTexts(adminTexts)
   const t = useTexts(portfolioTexts)
   const list = useList()
-  const denied = useDenied()
+  const gate = useGate()
   const navigate = useNavigate()
   const [creating, setCreating] = useState(false)
   const read = useRead('ListPortfolios', { ...listInput(list), ...searchInput(list) }, { keep: true })
@@ -29,7 +29,7 @@ export function PortfoliosPage() {
     <GatedButton
       type="primary"
       icon={<PlusOutlined />}
-      reason={denied('servicecatalog:CreatePortfolio')}
+      reason={gate('servicecatalog:CreatePortfolio')}
       onClick={() => setCreating(true)}
     >
       {t.new}

@@ -1,7 +1,7 @@
-import { parameterOf } from '../../../api/field-error.ts'
 import { Button, Flex, Form, Steps } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { parameterOf } from '../../../api/field-error.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
 import { StartFrom } from '../../../template-editor/start-from.tsx'
@@ -11,7 +11,7 @@ import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useFormFailure } from '../../../ui/use-form-failure.ts'
-import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { adminTexts } from '../admin-texts.ts'
 import { IdentityFields } from '../identity-fields.tsx'
@@ -54,7 +54,8 @@ export function NewProductPage() {
   const failure = useFormFailure(form)
   const [isTouched, setTouched] = useState(false)
   const [busy, setBusy] = useState(false)
-  const release = useLeaveGuard(isDirty || isTouched)
+  const isSaved = useRef(false)
+  useUnsavedGuard(() => !isSaved.current && (isDirty || isTouched))
   const goTo = (next: Step): void => setParams(next === 'product' ? {} : { step: next })
   const at = steps.indexOf(step)
 
@@ -80,7 +81,7 @@ export function NewProductPage() {
     try {
       const productId = await make({ values, templateUrl: await publishing.publish() })
       done(t.done(values.ProductName))
-      release()
+      isSaved.current = true
       await navigate(paths.adminProduct(productId))
     } catch (error) {
       const isTemplate = check.refused(error)
@@ -90,7 +91,8 @@ export function NewProductPage() {
       setBusy(false)
     }
   }
-  const gate = step === 'template' || step === 'portfolio' ? publishing.reason : undefined
+  const submit = (): void => void (step === 'portfolio' ? publish() : goOn())
+  const reason = step === 'template' || step === 'portfolio' ? publishing.reason : undefined
   return (
     <Page title={t.title} crumbs={[{ title: common.products, to: paths.products() }]}>
       <Steps
@@ -105,7 +107,9 @@ export function NewProductPage() {
         layout="vertical"
         initialValues={{ ...firstValues, ProductVersionName: '1.0', Place: 'existing' }}
         onValuesChange={() => setTouched(true)}
-        onFinish={() => void (step === 'portfolio' ? publish() : goOn())}
+        // What is wrong in other steps, where nobody sees it, does not hold this one up.
+        onFinish={submit}
+        onFinishFailed={submit}
       >
         <div hidden={step !== 'product'} className="form-page">
           <p className="secondary">{t.productText}</p>
@@ -117,18 +121,22 @@ export function NewProductPage() {
             <TemplateEditor draft={draft} onChange={set} check={check} />
           </>
         )}
-        <div hidden={step !== 'version'} className="form-page">
-          <p className="secondary">{t.versionText}</p>
-          <VersionFields />
-        </div>
-        <div hidden={step !== 'portfolio'} className="form-page">
-          <p className="secondary">{t.portfolioText}</p>
-          <PlaceFields />
-        </div>
+        {step === 'version' && (
+          <div className="form-page">
+            <p className="secondary">{t.versionText}</p>
+            <VersionFields />
+          </div>
+        )}
+        {step === 'portfolio' && (
+          <div className="form-page">
+            <p className="secondary">{t.portfolioText}</p>
+            <PlaceFields />
+          </div>
+        )}
         <ErrorAlert error={failure.error} />
         <Flex gap="small" wrap className="form-buttons">
           {at > 0 && <Button onClick={() => goTo(steps[at - 1]!)}>{t.back}</Button>}
-          <GatedButton type="primary" htmlType="submit" loading={busy} reason={gate}>
+          <GatedButton type="primary" htmlType="submit" loading={busy} reason={reason}>
             {step === 'portfolio' ? t.publish : t.next}
           </GatedButton>
           <Button type="text" onClick={() => void navigate(paths.products())}>

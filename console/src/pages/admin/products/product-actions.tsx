@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import { useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
@@ -18,7 +18,7 @@ import { productTexts } from './product-texts.ts'
 export function ProductActions({ product }: { readonly product: Product }) {
   const common = useTexts(adminTexts)
   const t = useTexts(productTexts)
-  const denied = useDenied()
+  const gate = useGate()
   const navigate = useNavigate()
   const [asking, setAsking] = useState<'edit' | 'copy'>()
   const remove = useDeleteProduct(product)
@@ -30,14 +30,14 @@ export function ProductActions({ product }: { readonly product: Product }) {
       </Button>
       <GatedButton
         icon={<EditOutlined />}
-        reason={denied('servicecatalog:UpdateProduct')}
+        reason={gate('servicecatalog:UpdateProduct')}
         onClick={() => setAsking('edit')}
       >
         {common.edit}
       </GatedButton>
       <GatedButton
         icon={<CopyOutlined />}
-        reason={denied('servicecatalog:CopyProduct')}
+        reason={gate('servicecatalog:CopyProduct')}
         onClick={() => setAsking('copy')}
       >
         {t.copy}
@@ -45,7 +45,7 @@ export function ProductActions({ product }: { readonly product: Product }) {
       <GatedButton
         danger
         icon={<DeleteOutlined />}
-        reason={denied('servicecatalog:DeleteProduct')}
+        reason={gate('servicecatalog:DeleteProduct')}
         onClick={remove}
       >
         {common.delete}

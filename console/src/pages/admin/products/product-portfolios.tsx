@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { ListTable } from '../../../table/list-table.tsx'
 import { useList } from '../../../table/use-list.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -26,7 +26,7 @@ export function ProductPortfolios({ productId: ProductId }: { readonly productId
   const common = useTexts(adminTexts)
   const t = useTexts(productTexts)
   const list = useList()
-  const denied = useDenied()
+  const gate = useGate()
   const [adding, setAdding] = useState(false)
   const read = useRead('ListPortfolios', { ProductId, ...listInput(list) }, { keep: true })
   const remove = useRemove(ProductId)
@@ -42,7 +42,7 @@ export function ProductPortfolios({ productId: ProductId }: { readonly productId
         filters={
           <GatedButton
             icon={<PlusOutlined />}
-            reason={denied('servicecatalog:AssociateProductWithPortfolio')}
+            reason={gate('servicecatalog:AssociateProductWithPortfolio')}
             onClick={() => setAdding(true)}
           >
             {t.addPortfolio}
@@ -65,7 +65,7 @@ export function ProductPortfolios({ productId: ProductId }: { readonly productId
               <GatedButton
                 size="small"
                 aria-label={`${common.remove}: ${PortfolioName}`}
-                reason={denied('servicecatalog:DisassociateProductFromPortfolio')}
+                reason={gate('servicecatalog:DisassociateProductFromPortfolio')}
                 onClick={() => remove(PortfolioId, PortfolioName)}
               >
                 {common.remove}

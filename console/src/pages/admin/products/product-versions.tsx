@@ -3,7 +3,7 @@ import { Link, useNavigate } from 'react-router'
 import { useRead } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { ListTable } from '../../../table/list-table.tsx'
 import { useList } from '../../../table/use-list.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -20,7 +20,7 @@ export function ProductVersions({ productId: ProductId }: { readonly productId: 
   const common = useTexts(adminTexts)
   const t = useTexts(productTexts)
   const list = useList()
-  const denied = useDenied()
+  const gate = useGate()
   const navigate = useNavigate()
   const read = useRead('ListProductVersions', { ProductId })
   const versions = read.data?.ProductVersionDetails ?? []
@@ -35,7 +35,7 @@ export function ProductVersions({ productId: ProductId }: { readonly productId: 
         <>
           <GatedButton
             icon={<PlusOutlined />}
-            reason={denied('servicecatalog:CreateProductVersion', 'servicecatalog:CreateTemplate')}
+            reason={gate('servicecatalog:CreateProductVersion', 'servicecatalog:CreateTemplate')}
             onClick={() => void navigate(paths.newVersion(ProductId, versions[0]?.ProductVersionId))}
           >
             {t.newVersion}

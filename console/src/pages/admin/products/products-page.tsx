@@ -3,7 +3,7 @@ import { Link, useNavigate } from 'react-router'
 import { useRead } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { SearchFilter } from '../../../table/filters.tsx'
 import { ListTable } from '../../../table/list-table.tsx'
 import { useList } from '../../../table/use-list.ts'
@@ -19,14 +19,14 @@ export function ProductsPage() {
   const common = useTexts(adminTexts)
   const t = useTexts(productTexts)
   const list = useList()
-  const denied = useDenied()
+  const gate = useGate()
   const navigate = useNavigate()
   const read = useRead('ListProductsAsAdmin', { ...listInput(list), ...searchInput(list) }, { keep: true })
   const create = (
     <GatedButton
       type="primary"
       icon={<PlusOutlined />}
-      reason={denied('servicecatalog:CreateProduct', 'servicecatalog:CreateTemplate')}
+      reason={gate('servicecatalog:CreateProduct', 'servicecatalog:CreateTemplate')}
       onClick={() => void navigate(paths.newProduct())}
     >
       {t.new}

@@ -3,7 +3,7 @@ import { Flex, Form, Select, Table } from 'antd'
 import { useState } from 'react'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FormModal } from '../../../ui/form-modal.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
@@ -24,7 +24,7 @@ export function AttachedTagOptions(props: {
   const { resourceId: ResourceId, options } = props
   const common = useTexts(adminTexts)
   const t = useTexts(tagOptionTexts)
-  const denied = useDenied()
+  const gate = useGate()
   const [attaching, setAttaching] = useState(false)
   const detach = useDetach(ResourceId)
   return (
@@ -32,7 +32,7 @@ export function AttachedTagOptions(props: {
       <Flex className="below-space">
         <GatedButton
           icon={<PlusOutlined />}
-          reason={denied('servicecatalog:AssociateTagOptionWithResource', 'servicecatalog:ListTagOptions')}
+          reason={gate('servicecatalog:AssociateTagOptionWithResource', 'servicecatalog:ListTagOptions')}
           onClick={() => setAttaching(true)}
         >
           {t.attach}
@@ -60,7 +60,7 @@ export function AttachedTagOptions(props: {
               <GatedButton
                 size="small"
                 aria-label={`${t.detach}: ${option.Key} = ${option.Value}`}
-                reason={denied('servicecatalog:DisAssociateTagOptionFromResource')}
+                reason={gate('servicecatalog:DisAssociateTagOptionFromResource')}
                 onClick={() => detach(option)}
               >
                 {t.detach}

@@ -4,7 +4,7 @@ import type { Output } from '../../../api/call.ts'
 import { useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
@@ -23,19 +23,19 @@ export function TagOptionActions(props: { readonly option: TagOption; readonly s
   const { option, showResources } = props
   const common = useTexts(adminTexts)
   const t = useTexts(tagOptionTexts)
-  const denied = useDenied()
+  const gate = useGate()
   const [editing, setEditing] = useState(false)
   const turn = useTurn(option)
   const remove = useDelete(option)
   const named = (act: string): string => `${act}: ${option.Key} = ${option.Value}`
-  const noUpdate = denied('servicecatalog:UpdateTagOption')
+  const noUpdate = gate('servicecatalog:UpdateTagOption')
   const toggle = option.Active ? t.deactivate : t.activate
   return (
     <Flex gap="small" wrap="nowrap">
       <GatedButton
         size="small"
         aria-label={named(t.where)}
-        reason={denied('servicecatalog:ListResourcesForTagOption')}
+        reason={gate('servicecatalog:ListResourcesForTagOption')}
         onClick={showResources}
       >
         {t.where}
@@ -55,7 +55,7 @@ export function TagOptionActions(props: { readonly option: TagOption; readonly s
         size="small"
         danger
         aria-label={named(common.delete)}
-        reason={denied('servicecatalog:DeleteTagOption')}
+        reason={gate('servicecatalog:DeleteTagOption')}
         onClick={remove}
       >
         {common.delete}

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
@@ -44,7 +44,7 @@ function Resources(props: { readonly tagOptionId: string; readonly type: 'Portfo
   const { tagOptionId: TagOptionId, type: ResourceType } = props
   const common = useTexts(adminTexts)
   const t = useTexts(tagOptionTexts)
-  const denied = useDenied()
+  const gate = useGate()
   const [page, setPage] = useState(1)
   const { data, error } = useRead(
     'ListResourcesForTagOption',
@@ -55,7 +55,7 @@ function Resources(props: { readonly tagOptionId: string; readonly type: 'Portfo
   const isPortfolio = ResourceType === 'Portfolio'
   const title = isPortfolio ? common.portfolios : common.products
   const label = isPortfolio ? t.attachPortfolio : t.attachProduct
-  const noAttach = denied('servicecatalog:AssociateTagOptionWithResource')
+  const noAttach = gate('servicecatalog:AssociateTagOptionWithResource')
   const Picker = isPortfolio ? PortfolioSelect : ProductSelect
   return (
     <section aria-label={title} className="below-space">
@@ -75,7 +75,7 @@ function Resources(props: { readonly tagOptionId: string; readonly type: 'Portfo
               <GatedButton
                 size="small"
                 aria-label={`${t.detach}: ${ResourceName}`}
-                reason={denied('servicecatalog:DisAssociateTagOptionFromResource')}
+                reason={gate('servicecatalog:DisAssociateTagOptionFromResource')}
                 onClick={() => attachment.detach(ResourceId)}
               >
                 {t.detach}

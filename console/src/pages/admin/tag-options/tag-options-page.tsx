@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useRead } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { ChoiceFilter, SearchFilter } from '../../../table/filters.tsx'
 import { ListTable } from '../../../table/list-table.tsx'
 import { useList } from '../../../table/use-list.ts'
@@ -22,7 +22,7 @@ export function TagOptionsPage() {
   const common = useTexts(adminTexts)
   const t = useTexts(tagOptionTexts)
   const list = useList()
-  const denied = useDenied()
+  const gate = useGate()
   const statusText = useStatusText()
   const [params, setParams] = useSearchParams()
   const [creating, setCreating] = useState(false)
@@ -56,7 +56,7 @@ export function TagOptionsPage() {
     <GatedButton
       type="primary"
       icon={<PlusOutlined />}
-      reason={denied('servicecatalog:CreateTagOption')}
+      reason={gate('servicecatalog:CreateTagOption')}
       onClick={() => setCreating(true)}
     >
       {t.new}

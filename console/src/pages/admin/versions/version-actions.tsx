@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import { useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
@@ -18,11 +18,11 @@ export function VersionActions(props: { readonly version: Version; readonly smal
   const { version, small } = props
   const common = useTexts(adminTexts)
   const t = useTexts(versionTexts)
-  const denied = useDenied()
+  const gate = useGate()
   const [editing, setEditing] = useState(false)
   const turn = useTurn(version)
   const remove = useDelete(version)
-  const noUpdate = denied('servicecatalog:UpdateProductVersion')
+  const noUpdate = gate('servicecatalog:UpdateProductVersion')
   const toggle = version.Active ? t.deactivate : t.activate
   const button = (label: string) => ({
     ...(small && { size: 'small' as const, 'aria-label': `${label}: ${version.ProductVersionName}` }),
@@ -35,7 +35,7 @@ export function VersionActions(props: { readonly version: Version; readonly smal
       <GatedButton
         {...button(common.delete)}
         danger
-        reason={denied('servicecatalog:DeleteProductVersion')}
+        reason={gate('servicecatalog:DeleteProductVersion')}
         onClick={remove}
       />
       {editing && <VersionForm version={version} onClose={() => setEditing(false)} />}

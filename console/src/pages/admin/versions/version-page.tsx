@@ -5,7 +5,7 @@ import { useNavigate, useParams } from 'react-router'
 import { useRead } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { draftOf, type Draft } from '../../../template-editor/draft.ts'
 import { DraftEditor, ViewSwitch } from '../../../template-editor/template-editor.tsx'
 import { TemplatePreview } from '../../../template-editor/template-preview.tsx'
@@ -61,13 +61,13 @@ export function VersionPage() {
 function Actions({ version }: { readonly version: Version }) {
   const { ProductId, ProductVersionId } = version
   const t = useTexts(versionTexts)
-  const denied = useDenied()
+  const gate = useGate()
   const navigate = useNavigate()
   return (
     <>
       <GatedButton
         icon={<PlusOutlined />}
-        reason={denied('servicecatalog:CreateProductVersion', 'servicecatalog:CreateTemplate')}
+        reason={gate('servicecatalog:CreateProductVersion', 'servicecatalog:CreateTemplate')}
         onClick={() => void navigate(paths.newVersion(ProductId, ProductVersionId))}
       >
         {t.newFrom}

@@ -8,8 +8,9 @@ import { launchTexts } from './launch-texts.ts'
 import type { Draft } from './use-draft.ts'
 
 /** Each language with what writes it. Loaded when somebody looks. */
-let loaded: Promise<typeof import('../../../../../src/client/examples/languages.ts')> | undefined
-const languages = () => (loaded ??= import('../../../../../src/client/examples/languages.ts'))
+const load = () => import('../../../../../src/client/examples/languages.ts')
+let loaded: ReturnType<typeof load> | undefined
+const languages = () => (loaded ??= load())
 
 /** The launch that is filled in, as a command or a program. Values of secrets are no part of it. */
 export function CodeDrawer({ draft, onClose }: { readonly draft: Draft; readonly onClose: () => void }) {

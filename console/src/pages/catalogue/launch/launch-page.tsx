@@ -1,11 +1,12 @@
 import { Alert, Steps } from 'antd'
+import { useRef } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useRead } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
 import '../catalogue.css'
 import { ProductIcon } from '../product-icon.tsx'
 import { launchable } from '../versions.ts'
@@ -42,7 +43,10 @@ export function LaunchPage() {
   )
   const found = product.data?.ProductSummary
   const draft = useDraft(form.data, regionOf(found?.ProductArn))
-  const release = useLeaveGuard(planId === undefined && (draft?.isDirty ?? false))
+  // What has been launched, or is kept as a plan, is not lost by leaving.
+  const isLaunched = useRef(false)
+  useUnsavedGuard(() => !isLaunched.current && planId === undefined && (draft?.isDirty ?? false))
+  const release = (): void => void (isLaunched.current = true)
   const choose = (values: Readonly<Record<string, string | undefined>>, replace: boolean): void =>
     setParams(
       former => {

@@ -20,11 +20,11 @@ export interface Draft {
   readonly form: LaunchForm
   readonly store: LaunchFormStore
   readonly name: string
-  setName(name: string): void
+  readonly setName: (name: string) => void
   readonly regionId: string | undefined
-  setRegion(id: string): void
+  readonly setRegion: (id: string) => void
   readonly tags: TagsInput
-  setTags(tags: TagsInput): void
+  readonly setTags: (tags: TagsInput) => void
   readonly nameFault: NameFault | undefined
   readonly tagFaults: TagFaults
   readonly hasFaults: boolean

@@ -8,13 +8,13 @@ import { useNotices } from '../../../ui/use-notices.ts'
 import type { Instance, Task } from '../types.ts'
 import { masked } from '../value-text.tsx'
 import { actionTexts } from './action-texts.ts'
-import { useGate } from './gates.ts'
+import { useInstanceGate } from './gates.ts'
 import { useTermination } from './use-termination.ts'
 
 /** What can be tried after a failure. */
 export function FailureActions({ task, instance }: { readonly task: Task; readonly instance: Instance }) {
   const t = useTexts(actionTexts)
-  const gate = useGate()
+  const gate = useInstanceGate()
   const navigate = useNavigate()
   const termination = useTermination(instance)
   const { done, failed } = useNotices()
@@ -27,7 +27,7 @@ export function FailureActions({ task, instance }: { readonly task: Task; readon
     return (
       <GatedButton
         type="primary"
-        icon={<ReloadOutlined />}
+        icon={<ReloadOutlined aria-hidden />}
         reason={gate('terminate', instance)}
         onClick={() => termination.ask()}
       >
@@ -54,7 +54,7 @@ export function FailureActions({ task, instance }: { readonly task: Task; readon
     <>
       <GatedButton
         type="primary"
-        icon={<ReloadOutlined />}
+        icon={<ReloadOutlined aria-hidden />}
         loading={update.isPending}
         reason={gate('update', instance) ?? (hasSecrets ? t.secrets : undefined)}
         onClick={() => void retry().catch(failed)}

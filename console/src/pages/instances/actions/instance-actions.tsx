@@ -8,13 +8,13 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import type { Instance } from '../types.ts'
 import { actionTexts } from './action-texts.ts'
 import { CliDialog } from './cli-dialog.tsx'
-import { useGate } from './gates.ts'
+import { useInstanceGate } from './gates.ts'
 import { useTermination } from './use-termination.ts'
 
 /** What can be done with an instance; what cannot be done now says why. */
 export function InstanceActions({ instance }: { readonly instance: Instance }) {
   const t = useTexts(actionTexts)
-  const gate = useGate()
+  const gate = useInstanceGate()
   const navigate = useNavigate()
   const termination = useTermination(instance)
   const [isAsCli, setAsCli] = useState(false)
@@ -22,7 +22,7 @@ export function InstanceActions({ instance }: { readonly instance: Instance }) {
     <>
       <GatedButton
         type="primary"
-        icon={<EditOutlined />}
+        icon={<EditOutlined aria-hidden />}
         reason={gate('update', instance)}
         onClick={() => void navigate(paths.updateInstance(instance.ProvisionedProductId))}
       >
@@ -37,17 +37,17 @@ export function InstanceActions({ instance }: { readonly instance: Instance }) {
       </GatedButton>
       <GatedButton
         danger
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden />}
         reason={gate('terminate', instance)}
         onClick={() => termination.ask()}
       >
         {t.terminate}
       </GatedButton>
       <Tooltip title={t.cli}>
-        <Button icon={<CodeOutlined />} aria-label={t.cli} onClick={() => setAsCli(true)} />
+        <Button icon={<CodeOutlined aria-hidden />} aria-label={t.cli} onClick={() => setAsCli(true)} />
       </Tooltip>
       <Tooltip title={t.print}>
-        <Button icon={<PrinterOutlined />} aria-label={t.print} onClick={() => window.print()} />
+        <Button icon={<PrinterOutlined aria-hidden />} aria-label={t.print} onClick={() => window.print()} />
       </Tooltip>
       {isAsCli && <CliDialog instance={instance} onClose={() => setAsCli(false)} />}
     </>

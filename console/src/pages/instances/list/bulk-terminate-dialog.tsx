@@ -62,10 +62,10 @@ const dialogTexts = texts({
 })
 
 const signs = {
-  waiting: <ClockCircleOutlined />,
-  running: <SyncOutlined spin />,
-  done: <CheckCircleOutlined />,
-  failed: <CloseCircleOutlined />,
+  waiting: <ClockCircleOutlined aria-hidden />,
+  running: <SyncOutlined spin aria-hidden />,
+  done: <CheckCircleOutlined aria-hidden />,
+  failed: <CloseCircleOutlined aria-hidden />,
 } as const satisfies Record<Outcome['state'], ReactNode>
 
 export interface BulkTerminateDialogProps {

@@ -3,7 +3,7 @@ import { Flex } from 'antd'
 import { useState } from 'react'
 import { texts, useTexts } from '../../../language/texts.ts'
 import { GatedButton } from '../../../ui/gated-button.tsx'
-import { useGate } from '../actions/gates.ts'
+import { useInstanceGate } from '../actions/gates.ts'
 import type { Instance } from '../types.ts'
 import { BulkTerminateDialog } from './bulk-terminate-dialog.tsx'
 
@@ -31,7 +31,7 @@ export function BulkTerminate({
   readonly onEnd: () => void
 }) {
   const t = useTexts(bulkTexts)
-  const gate = useGate()
+  const gate = useInstanceGate()
   const [asked, setAsked] = useState<readonly Instance[]>()
   const open = instances.filter(instance => gate('terminate', instance) === undefined)
   const reason =
@@ -43,7 +43,12 @@ export function BulkTerminate({
   return (
     <Flex gap="small" align="center">
       {instances.length > 0 && <span role="status">{t.selected(instances.length)}</span>}
-      <GatedButton danger icon={<DeleteOutlined />} reason={reason} onClick={() => setAsked(open)}>
+      <GatedButton
+        danger
+        icon={<DeleteOutlined aria-hidden />}
+        reason={reason}
+        onClick={() => setAsked(open)}
+      >
         {t.terminate}
       </GatedButton>
       {asked && (

@@ -74,17 +74,21 @@ export function SavedViews({ scope }: InstancesPageProps) {
           onChange={value => setParams(new URLSearchParams(value))}
         />
       )}
-      <GatedButton icon={<SaveOutlined />} reason={reason} onClick={() => setNaming('new')}>
+      <GatedButton icon={<SaveOutlined aria-hidden />} reason={reason} onClick={() => setNaming('new')}>
         {t.save}
       </GatedButton>
       {current && (
         <>
           <Tooltip title={t.rename}>
-            <Button icon={<EditOutlined />} aria-label={t.rename} onClick={() => setNaming(current)} />
+            <Button
+              icon={<EditOutlined aria-hidden />}
+              aria-label={t.rename}
+              onClick={() => setNaming(current)}
+            />
           </Tooltip>
           <Tooltip title={t.remove}>
             <Button
-              icon={<DeleteOutlined />}
+              icon={<DeleteOutlined aria-hidden />}
               aria-label={t.remove}
               onClick={() =>
                 confirm({

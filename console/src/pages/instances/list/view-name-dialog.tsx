@@ -1,5 +1,6 @@
-import { Form, Input, Modal } from 'antd'
+import { Form, Input } from 'antd'
 import { texts, useTexts } from '../../../language/texts.ts'
+import { FormModal } from '../../../ui/form-modal.tsx'
 import { longestName } from './views.ts'
 
 const dialogTexts = texts({
@@ -11,7 +12,6 @@ const dialogTexts = texts({
     needed: 'A view needs a name.',
     taken: 'A view has this name already.',
     save: 'Save',
-    cancel: 'Cancel',
   },
   zh: {
     title: '将当前筛选条件保存为视图',
@@ -21,7 +21,6 @@ const dialogTexts = texts({
     needed: '请输入视图名称。',
     taken: '已有同名视图。',
     save: '保存',
-    cancel: '取消',
   },
 })
 
@@ -35,38 +34,29 @@ export interface ViewNameDialogProps {
 
 export function ViewNameDialog({ former, taken, onName, onClose }: ViewNameDialogProps) {
   const t = useTexts(dialogTexts)
-  const [form] = Form.useForm<{ name: string }>()
   return (
-    <Modal
-      open
+    <FormModal<{ name: string }>
       title={former === undefined ? t.title : t.rename}
-      okText={t.save}
-      cancelText={t.cancel}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      ok={t.save}
+      initial={{ name: former ?? '' }}
+      submit={async ({ name }) => onName(name.trim())}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ name: former ?? '' }}
-        onFinish={({ name }) => onName(name.trim())}
-      >
-        <Form.Item
-          name="name"
-          label={t.name}
-          extra={t.hint}
-          rules={[
-            { required: true, whitespace: true, message: t.needed },
-            {
-              validator: async (_rule, value: string) => {
-                if (value.trim() !== former && taken.includes(value.trim())) throw new Error(t.taken)
-              },
+      <Form.Item
+        name="name"
+        label={t.name}
+        extra={t.hint}
+        rules={[
+          { required: true, whitespace: true, message: t.needed },
+          {
+            validator: async (_rule, value: string) => {
+              if (value.trim() !== former && taken.includes(value.trim())) throw new Error(t.taken)
             },
-          ]}
-        >
-          <Input autoFocus maxLength={longestName} autoComplete="off" />
-        </Form.Item>
-      </Form>
-    </Modal>
+          },
+        ]}
+      >
+        <Input autoFocus maxLength={longestName} autoComplete="off" />
+      </Form.Item>
+    </FormModal>
   )
 }

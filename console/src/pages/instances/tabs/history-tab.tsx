@@ -62,7 +62,7 @@ export function HistoryTab({
         items={moments.map(moment => ({
           key: moment.kind === 'task' ? moment.task.TaskId : moment.plan.PlanId,
           color: 'gray',
-          ...(moment.kind === 'plan' && { icon: <FileSearchOutlined /> }),
+          ...(moment.kind === 'plan' && { icon: <FileSearchOutlined aria-hidden /> }),
           content: <MomentText moment={moment} />,
         }))}
       />

@@ -1,4 +1,5 @@
 import { Card, Flex, Tag } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
@@ -12,13 +13,16 @@ import { useInForce } from '../use-in-force.ts'
 export function OverviewTab({ instance }: { readonly instance: Instance }) {
   const t = useTexts(instanceTexts)
   const { TaskTags: tags, isForbidden } = useInForce(instance)
-  const isBusyOrBroken = instance.Status !== 'Available'
+  // Who has seen it run sees how it ended, too.
+  const [watched, setWatched] = useState<string>()
+  const current = instance.Status === 'Available' ? watched : instance.LastTaskId
+  if (current !== watched) setWatched(current)
   return (
     <Flex vertical gap="middle">
-      {isBusyOrBroken && instance.LastTaskId && (
+      {watched !== undefined && (
         <>
-          <CurrentTask instance={instance} taskId={instance.LastTaskId} />
-          <Link to={paths.task(instance.LastTaskId)}>{t.whole}</Link>
+          <CurrentTask instance={instance} taskId={watched} />
+          <Link to={paths.task(watched)}>{t.whole}</Link>
         </>
       )}
       <Card title={<h2 className="card-title">{t.facts}</h2>}>

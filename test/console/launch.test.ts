@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { constrain } from '../constraints.ts'
+import { freshWorld, type Product, type User, type World } from '../world.ts'
+import { longTemplate, many, richTemplate } from './rich-template.ts'
+import { closeBrowser, visit, type Visitor } from './visitor.ts'
+
+let world: World
+let ada: User
+let shop: Product
+let governed: Product
+
+before(async () => {
+  world = await freshWorld()
+  ada = await world.user('ada')
+  shop = await world.product({ body: richTemplate(), name: 'Web shop', users: [ada] })
+  governed = await world.product({ body: richTemplate(), name: 'Governed database', users: [ada] })
+  await constrain(world, governed, 'Approval', {
+    OperationTypes: ['LaunchProduct'],
+    Approvers: [{ PrincipalType: 'RamUser', PrincipalName: (await world.user('grace')).name }],
+  })
+  await constrain(world, governed, 'StackRegion', { StackRegions: ['cn-shanghai', 'cn-beijing'] })
+  await constrain(world, governed, 'Template', {
+    Rules: [{ Name: 'small', Description: 'At most two servers', ParameterKey: 'servers', MaxValue: 2 }],
+  })
+})
+after(async () => {
+  await closeBrowser()
+  await world[Symbol.asyncDispose]()
+})
+
+const launched = async (visitor: Visitor, name: string): Promise<void> => {
+  await visitor.page.waitForURL(/\/console\/tasks\//)
+  await world.settle()
+  const { ProvisionedProductDetails } = await ada.client.ListProvisionedProducts({})
+  const instance = ProvisionedProductDetails.find(each => each.ProvisionedProductName === name)
+  assert.equal(instance?.Status, 'Available')
+}
+
+test('somebody finds a product, fills in its form, sees what would change, and launches exactly that', async () => {
+  await using visitor = await visit(world, { as: ada })
+  const { page } = visitor
+  await visitor.goTo('/catalogue')
+  await page.getByRole('link', { name: 'Web shop' }).waitFor()
+  await visitor.checkAccessibility()
+  await visitor.picture('catalogue')
+  await page.getByRole('link', { name: 'Web shop' }).click()
+  await page.getByRole('heading', { name: 'What 1 makes' }).waitFor()
+  await page.getByText('terraform_data.server[*]').waitFor()
+  await visitor.checkAccessibility()
+  await visitor.picture('product')
+
+  await page.getByRole('button', { name: 'Launch 1' }).click()
+  await page.getByLabel('Service name').fill('Shop')
+  await page.getByLabel('Database password').fill('short')
+  await page.getByLabel('Servers').fill('9')
+  await page.getByRole('button', { name: 'Preview' }).click()
+  const alert = page.getByRole('alert')
+  await alert.getByText('3 fields are not right yet').waitFor()
+  await alert.getByText('This must have at least 8 characters.').waitFor()
+  await page.getByText('It needs a name.').waitFor()
+  await page.getByText('This must be at most 6.').first().waitFor()
+  await visitor.checkAccessibility('form with faults')
+  await visitor.picture('form-wrong')
+
+  await page.getByLabel('Name of the instance').fill('shop')
+  await page.getByLabel('Service name').fill('shop')
+  await page.getByLabel('Servers').fill('2')
+  await page.getByLabel('Database password').fill('hunter2hunter2')
+  await page.getByLabel('The same again').fill('hunter2hunter2')
+  assert.equal(await page.getByLabel('Who is on call').count(), 0)
+  await page.getByText('Production (production)').click()
+  await page.getByLabel('Who is on call').fill('Grace')
+  const rules = page.getByRole('group', { name: 'Firewall rules' })
+  await rules.getByRole('button', { name: 'Add an item' }).click()
+  await rules.getByLabel('port').fill('443')
+  await rules.getByLabel('source').fill('0.0.0.0/0')
+  const labels = page.getByRole('group', { name: 'Labels' })
+  await labels.getByRole('button', { name: 'Add an entry' }).click()
+  await labels.getByLabel('Key').fill('team')
+  await labels.getByLabel('Value of team').fill('web')
+  await visitor.picture('form')
+
+  await page.getByRole('button', { name: 'As command or code' }).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByText('--param service=shop').waitFor()
+  assert.doesNotMatch(await drawer.innerText(), /hunter2/)
+  await drawer.getByRole('tab', { name: 'Terraform' }).click()
+  await drawer.getByText('alicloud_service_catalog_provisioned_product').waitFor()
+  await visitor.checkAccessibility('code')
+  await visitor.picture('code')
+  await drawer.getByRole('button', { name: 'Close' }).click()
+
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await page.getByText('This is what will happen. Nothing else.').waitFor()
+  await page.getByText('terraform_data.server[1]').waitFor()
+  await page.getByRole('button', { name: 'Open all' }).click()
+  await page.getByText('https://shop.production.example.com').waitFor()
+  assert.doesNotMatch(await page.innerText('main'), /hunter2/)
+  await visitor.checkAccessibility('diff')
+  await visitor.picture('diff')
+
+  await page.getByRole('button', { name: 'Back to the form' }).click()
+  assert.equal(await page.getByLabel('Service name').inputValue(), 'shop')
+  await page.getByLabel('Servers').fill('1')
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await page.getByText('This is what will happen. Nothing else.').waitFor()
+  await page.getByRole('button', { name: 'Launch exactly this' }).click()
+  await launched(visitor, 'shop')
+})
+
+test('a launch that needs a yes is submitted by its preview, within the rules of the portfolio; in Chinese, on a phone, in the dark', async () => {
+  await using visitor = await visit(world, {
+    as: ada,
+    language: 'zh',
+    width: 360,
+    height: 780,
+    theme: 'dark',
+  })
+  const { page } = visitor
+  await visitor.goTo('/catalogue')
+  await page.getByRole('link', { name: 'Governed database' }).waitFor()
+  await visitor.picture('catalogue-zh')
+  await visitor.goTo(`/catalogue/${governed.ProductId}`)
+  await page.getByText('启动需要 grace 审批。').waitFor()
+  await visitor.checkAccessibility()
+  await visitor.picture('product-zh')
+  await visitor.goTo(`/catalogue/${governed.ProductId}/launch`)
+  await page.getByLabel('实例名称').fill('governed')
+  await page.getByLabel('服务名称').fill('db')
+  await page.getByLabel('数据库密码').fill('hunter2hunter2')
+  await page.getByLabel('再次输入').fill('hunter2hunter2')
+  await page.getByLabel('服务器数量').fill('4')
+  await page.getByRole('button', { name: '预览并提交审批' }).click()
+  await page.getByText('产品组合的规则 small 要求：At most two servers。').first().waitFor()
+  await page.getByLabel('服务器数量').fill('2')
+  await page.getByText('请选择地域。').waitFor()
+  await page.getByLabel('地域').click()
+  await page.getByTitle('华东2（上海） (cn-shanghai)').click()
+  await visitor.checkAccessibility('form')
+  await visitor.picture('form-zh')
+  await page.getByRole('button', { name: '预览并提交审批' }).click()
+  await page.getByText('已提交审批').waitFor()
+  await page.getByText('terraform_data.database').waitFor()
+  await visitor.checkAccessibility('diff')
+  await visitor.picture('diff-zh')
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  assert.equal(overflow, 0)
+})
+
+test('a form is filled in and launched by the keyboard alone', async () => {
+  await using visitor = await visit(world, { as: ada })
+  const { page } = visitor
+  await visitor.goTo(`/catalogue/${shop.ProductId}/launch`)
+  await page.getByLabel('Name of the instance').focus()
+  await page.keyboard.type('by-keyboard')
+  await tabTo(visitor, 'Service name')
+  await page.keyboard.type('keys')
+  await tabTo(visitor, 'Servers')
+  await page.keyboard.press('ArrowDown')
+  assert.equal(await page.getByLabel('Servers').inputValue(), '1')
+  await tabTo(visitor, 'Database password')
+  await page.keyboard.type('hunter2hunter2')
+  await tabTo(visitor, 'The same again')
+  await page.keyboard.type('hunter2hunter2')
+  await page.keyboard.press('Enter')
+  await page.getByText('This is what will happen. Nothing else.').waitFor()
+  await tabTo(visitor, 'Launch exactly this')
+  await page.keyboard.press('Enter')
+  await launched(visitor, 'by-keyboard')
+})
+
+/** Goes on with Tab until this has the focus. */
+async function tabTo({ page }: Visitor, name: string): Promise<void> {
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement
+      const label =
+        element?.getAttribute('aria-label') ??
+        (element instanceof HTMLInputElement ? element.labels?.[0]?.innerText : undefined)
+      return label ?? element?.textContent ?? ''
+    })
+    if (focused.startsWith(name)) return
+  }
+  assert.fail(`The keyboard does not get to ${name}`)
+}
+
+test('input is not lost by a slip, refusals stand at their fields, and a form of two hundred fields is quick', async () => {
+  const long = await world.product({ body: longTemplate(), name: 'Long', users: [ada] })
+  await using visitor = await visit(world, { as: ada })
+  const { page } = visitor
+  await visitor.goTo(`/catalogue/${long.ProductId}/launch`)
+  await page.getByLabel(`parameter_${many - 2}`).fill('other')
+  await page.getByLabel('Name of the instance').fill('shop')
+  await page.getByRole('link', { name: 'Catalogue' }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  assert.equal(await page.getByLabel(`parameter_${many - 2}`).inputValue(), 'other')
+  visitor.expectTrouble(/^409: .*LaunchProduct$/)
+  await page.getByRole('button', { name: 'Launch without preview' }).click()
+  await page.getByText('A provisioned product named shop already exists.').waitFor()
+  await page.getByLabel('Name of the instance').fill('long')
+  await page.getByRole('button', { name: 'Launch without preview' }).click()
+  await launched(visitor, 'long')
+})
+
+test('who was granted nothing learns how products come here', async () => {
+  const nobody = await world.user('nobody')
+  await using visitor = await visit(world, { as: nobody })
+  await visitor.goTo('/catalogue')
+  await visitor.page.getByText('Nothing is shared with you yet').waitFor()
+  await visitor.checkAccessibility()
+  await visitor.picture('catalogue-empty')
+})
