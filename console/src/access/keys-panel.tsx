@@ -9,7 +9,7 @@ import { GatedButton } from '../ui/gated-button.tsx'
 import { Status } from '../ui/status.tsx'
 import { Time } from '../ui/time.tsx'
 import { useConfirm } from '../ui/use-confirm.tsx'
-import { useDenied } from '../session/use-denied.ts'
+import { useGate } from '../ui/use-gate.ts'
 import { useNotices } from '../ui/use-notices.ts'
 import { accessTexts } from './access-texts.ts'
 import { Allowed } from './allowed.tsx'
@@ -36,7 +36,7 @@ export const KeysPanel = (props: KeysProps) => (
 
 function Keys({ userName, most }: KeysProps) {
   const t = { ...useTexts(accessTexts), ...useTexts(keysTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
   const { done, failed } = useNotices()

@@ -10,7 +10,7 @@ import { FormModal } from '../ui/form-modal.tsx'
 import { GatedButton } from '../ui/gated-button.tsx'
 import { Time } from '../ui/time.tsx'
 import { useConfirm } from '../ui/use-confirm.tsx'
-import { useDenied } from '../session/use-denied.ts'
+import { useGate } from '../ui/use-gate.ts'
 import { useNotices } from '../ui/use-notices.ts'
 import { accessTexts } from './access-texts.ts'
 import { PasswordField } from './password-field.tsx'
@@ -34,7 +34,7 @@ export function LoginProfilePanel({
   readonly lastSignIn: string
 }) {
   const t = { ...useTexts(accessTexts), ...useTexts(signInPanelTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
   const { done } = useNotices()

@@ -7,7 +7,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorAlert } from '../ui/error-alert.tsx'
 import { GatedButton } from '../ui/gated-button.tsx'
 import { useConfirm } from '../ui/use-confirm.tsx'
-import { useDenied } from '../session/use-denied.ts'
+import { useGate } from '../ui/use-gate.ts'
 import { useNotices } from '../ui/use-notices.ts'
 import { BindDevice } from './bind-device.tsx'
 import { isMissing } from './login-profile.tsx'
@@ -25,7 +25,7 @@ interface MfaProps {
 /** The second factor of somebody. */
 export function MfaPanel({ userName, deviceName, keep }: MfaProps) {
   const t = useTexts(signInPanelTexts)
-  const denied = useDenied()
+  const denied = useGate()
   const confirm = useConfirm()
   const { done } = useNotices()
   const owner = userName === undefined ? {} : { UserName: userName }

@@ -10,7 +10,7 @@ import { FormModal } from '../ui/form-modal.tsx'
 import { GatedButton } from '../ui/gated-button.tsx'
 import { Time } from '../ui/time.tsx'
 import { useConfirm } from '../ui/use-confirm.tsx'
-import { useDenied } from '../session/use-denied.ts'
+import { useGate } from '../ui/use-gate.ts'
 import { useNotices } from '../ui/use-notices.ts'
 import { accessTexts } from './access-texts.ts'
 import { Allowed } from './allowed.tsx'
@@ -68,7 +68,7 @@ export function PoliciesPanel({ holder }: { readonly holder: Holder }) {
 
 function Attached({ holder }: { readonly holder: Holder }) {
   const t = { ...useTexts(accessTexts), ...useTexts(panelTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
   const { done } = useNotices()

@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { Alert, Button, Descriptions } from 'antd'
 import { texts, useTexts } from '../language/texts.ts'
 import { Copyable } from '../ui/copyable.tsx'
-import { downloadText } from '../ui/download-text.ts'
+import { download } from '../ui/download.ts'
 
 const secretTexts = texts({
   en: {
@@ -49,7 +49,7 @@ export function SecretShown({ shown }: { readonly shown: ShownKey }) {
       <Button
         icon={<DownloadOutlined />}
         onClick={() =>
-          downloadText(`access-key-${shown.AccessKeyId}.json`, `${JSON.stringify(shown, undefined, 2)}\n`)
+          download(`access-key-${shown.AccessKeyId}.json`, [`${JSON.stringify(shown, undefined, 2)}\n`])
         }
       >
         {t.download}

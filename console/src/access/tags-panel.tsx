@@ -7,7 +7,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorAlert } from '../ui/error-alert.tsx'
 import { FormModal } from '../ui/form-modal.tsx'
 import { GatedButton } from '../ui/gated-button.tsx'
-import { useDenied } from '../session/use-denied.ts'
+import { useGate } from '../ui/use-gate.ts'
 import { useNotices } from '../ui/use-notices.ts'
 import { accessTexts } from './access-texts.ts'
 import { Allowed } from './allowed.tsx'
@@ -62,7 +62,7 @@ export const TagsPanel = (tagged: Tagged) => (
 
 function Tags({ kind, name }: Tagged) {
   const t = { ...useTexts(accessTexts), ...useTexts(tagTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const { done, failed } = useNotices()
   const subject = { ResourceType: kind, ResourceNames: [name] }
   const { data, error, isPending, refetch } = useRead('ListTagResources', subject)

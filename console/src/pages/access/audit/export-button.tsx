@@ -3,9 +3,9 @@ import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { useFormat } from '../../../language/format.ts'
 import { useTexts } from '../../../language/texts.ts'
-import { downloadText } from '../../../ui/download-text.ts'
+import { download } from '../../../ui/download.ts'
 import { GatedButton } from '../../../ui/gated-button.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { auditTexts } from './audit-texts.ts'
 import { exportLines, trailPages } from './trail.ts'
@@ -18,7 +18,7 @@ interface Span {
 /** Takes the chain along as a file, that of the chosen period. */
 export function ExportButton({ from, to }: Span) {
   const t = useTexts(auditTexts)
-  const denied = useDenied()
+  const denied = useGate()
   const format = useFormat()
   const { done, failed } = useNotices()
   const [count, setCount] = useState<number>()
@@ -30,7 +30,7 @@ export function ExportButton({ from, to }: Span) {
     try {
       const span = { ...(from && { StartTime: from }), ...(to && { EndTime: to }) }
       const { lines, count: all } = await exportLines(trailPages(span, controller.signal), setCount)
-      downloadText('audit-trail.jsonl', lines.join(''))
+      download('audit-trail.jsonl', [lines.join('')])
       done(t.exported(format.number(all)))
     } catch (error) {
       if (!controller.signal.aborted) failed(error)

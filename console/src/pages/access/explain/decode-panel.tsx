@@ -6,14 +6,14 @@ import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import { explainTexts } from './explain-texts.ts'
 
 /** Reads what a refusal says to administrators. */
 export function DecodePanel({ message }: { readonly message: string }) {
   const t = { ...useTexts(accessTexts), ...useTexts(explainTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const { mutate: decode, data, error, isPending } = useWrite('DecodeDiagnosticMessage', [])
   return (
     <Card title={<h2 className="card-title">{t.decode}</h2>}>

@@ -12,7 +12,7 @@ import { FormModal } from '../../../ui/form-modal.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import { Allowed } from '../../../access/allowed.tsx'
@@ -30,7 +30,7 @@ export const GroupMembers = (props: { readonly groupName: string }) => (
 
 function Members({ groupName }: { readonly groupName: string }) {
   const t = { ...useTexts(accessTexts), ...useTexts(groupsTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
   const { done } = useNotices()

@@ -13,7 +13,7 @@ import { Page } from '../../../ui/page.tsx'
 import { PageTabs } from '../../../ui/page-tabs.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import '../../../access/access.css'
@@ -25,7 +25,7 @@ import { groupsTexts } from './groups-texts.ts'
 
 export function GroupPage() {
   const t = { ...useTexts(accessTexts), ...useTexts(groupsTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const navigate = useNavigate()
   const confirm = useConfirm()
   const refresh = useRefresh()

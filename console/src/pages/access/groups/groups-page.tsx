@@ -14,7 +14,7 @@ import { FormModal } from '../../../ui/form-modal.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Time } from '../../../ui/time.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import '../../../access/access.css'
@@ -24,7 +24,7 @@ import { groupsTexts } from './groups-texts.ts'
 
 export function GroupsPage() {
   const t = { ...useTexts(accessTexts), ...useTexts(groupsTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const navigate = useNavigate()
   const { done } = useNotices()
   const { mutateAsync: create } = useWrite('CreateGroup', ['ListGroups'])

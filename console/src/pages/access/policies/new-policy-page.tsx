@@ -9,7 +9,7 @@ import { paths } from '../../../paths.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
 import { accessTexts } from '../../../access/access-texts.ts'
@@ -24,7 +24,7 @@ const names = Object.keys(policyTemplates) as TemplateName[]
 export function NewPolicyPage() {
   const t = { ...useTexts(accessTexts), ...useTexts(policiesTexts) }
   const templates = useTexts(templateTexts)
-  const denied = useDenied()
+  const denied = useGate()
   const navigate = useNavigate()
   const { done } = useNotices()
   const [form] = Form.useForm<InputOf<'CreatePolicy'>>()

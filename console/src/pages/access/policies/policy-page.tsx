@@ -12,7 +12,7 @@ import { Page } from '../../../ui/page.tsx'
 import { PageTabs } from '../../../ui/page-tabs.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import '../../../access/access.css'
@@ -26,7 +26,7 @@ import { pretty } from './statements.ts'
 
 export function PolicyPage() {
   const t = { ...useTexts(accessTexts), ...useTexts(policiesTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const navigate = useNavigate()
   const confirm = useConfirm()
   const refresh = useRefresh()

@@ -9,7 +9,7 @@ import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import { Allowed } from '../../../access/allowed.tsx'
@@ -35,7 +35,7 @@ export const PolicyVersions = (props: { readonly policy: PolicyRef }) => (
 
 function Versions({ policy }: { readonly policy: PolicyRef }) {
   const t = { ...useTexts(accessTexts), ...useTexts(policiesTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const confirm = useConfirm()
   const { done } = useNotices()
   const { data, error, isPending, refetch } = useRead('ListPolicyVersions', policy)

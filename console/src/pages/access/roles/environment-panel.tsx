@@ -8,7 +8,7 @@ import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import { Allowed } from '../../../access/allowed.tsx'
@@ -26,7 +26,7 @@ export const EnvironmentPanel = (props: { readonly roleName: string }) => (
 
 function Environment({ roleName }: { readonly roleName: string }) {
   const t = { ...useTexts(accessTexts), ...useTexts(environmentTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const confirm = useConfirm()
   const { done } = useNotices()
   const { data, error, isPending, refetch } = useRead('ListRoleEnvironment', { RoleName: roleName })

@@ -10,7 +10,7 @@ import { useMay, useSession } from '../../../session/session.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
 import { accessTexts } from '../../../access/access-texts.ts'
@@ -28,7 +28,7 @@ type NewRole = InputOf<'CreateRole'> & { readonly policies?: string[] }
 
 export function NewRolePage() {
   const t = { ...useTexts(accessTexts), ...useTexts(rolesTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const may = useMay()
   const navigate = useNavigate()
   const refresh = useRefresh()

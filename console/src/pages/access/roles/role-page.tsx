@@ -14,7 +14,7 @@ import { Page } from '../../../ui/page.tsx'
 import { PageTabs } from '../../../ui/page-tabs.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import '../../../access/access.css'
@@ -101,7 +101,7 @@ function RoleDetails({ role }: { readonly role: Role }) {
 
 function RoleActions({ role }: { readonly role: Role }) {
   const t = { ...useTexts(accessTexts), ...useTexts(rolesTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const may = useMay()
   const navigate = useNavigate()
   const confirm = useConfirm()

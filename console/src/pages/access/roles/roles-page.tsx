@@ -11,7 +11,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Time } from '../../../ui/time.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import '../../../access/access.css'
 import { Allowed } from '../../../access/allowed.tsx'
@@ -19,7 +19,7 @@ import { rolesTexts } from './roles-texts.ts'
 
 export function RolesPage() {
   const t = useTexts(rolesTexts)
-  const denied = useDenied()
+  const denied = useGate()
   const navigate = useNavigate()
   return (
     <Page

@@ -6,7 +6,7 @@ import { useTexts } from '../../../language/texts.ts'
 import { CodeBlock } from '../../../ui/code-block.tsx'
 import { FormModal } from '../../../ui/form-modal.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import { isGoodPolicy } from '../policies/policy-editor.tsx'
@@ -18,7 +18,7 @@ import { TrustField } from './trust-field.tsx'
 /** Who may take a role. */
 export function TrustPanel({ role }: { readonly role: Output<'GetRole'>['Role'] }) {
   const t = { ...useTexts(accessTexts), ...useTexts(rolesTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const { done } = useNotices()
   const { mutateAsync: update } = useWrite('UpdateRole', ['GetRole'])
   const [editing, setEditing] = useState(false)

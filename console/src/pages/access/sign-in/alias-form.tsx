@@ -7,7 +7,7 @@ import { Copyable } from '../../../ui/copyable.tsx'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { SettingsForm } from './settings-form.tsx'
 import { settingsTexts } from './settings-texts.ts'
@@ -21,7 +21,7 @@ const form = /^(?=.{3,32}$)(?![0-9]*$)[a-z0-9]+(-[a-z0-9]+)*$/
 /** What the account is called beside its id. */
 export function AliasForm() {
   const t = useTexts(settingsTexts)
-  const denied = useDenied()
+  const denied = useGate()
   const confirm = useConfirm()
   const { done } = useNotices()
   const { AccountId } = useSession()

@@ -11,7 +11,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import { isMissing } from '../../../access/login-profile.tsx'
@@ -28,7 +28,7 @@ const redirectAddress = () => `${location.origin}/console/api/provider/callback`
 /** The OpenID Connect providers of the account. */
 export function Providers() {
   const t = { ...useTexts(accessTexts), ...useTexts(providersTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const format = useFormat()
   const [creating, setCreating] = useState(false)
   const { data, error, isPending, refetch } = useReadAll(
@@ -117,7 +117,7 @@ function SignInState({ provider }: { readonly provider: Provider }) {
 
 function ProviderActions({ provider }: { readonly provider: Provider }) {
   const t = { ...useTexts(accessTexts), ...useTexts(providersTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const confirm = useConfirm()
   const { done } = useNotices()
   const { state, signIn } = useSignIn(provider)

@@ -4,7 +4,7 @@ import { showAtField } from '../../../api/field-error.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
 import { settingsTexts } from './settings-texts.ts'
@@ -24,7 +24,7 @@ interface SettingsFormProps<Values extends object> {
 export function SettingsForm<Values extends object>(props: SettingsFormProps<Values>) {
   const { name, form, values, action, save, children } = props
   const t = useTexts(settingsTexts)
-  const denied = useDenied()
+  const denied = useGate()
   const { done } = useNotices()
   const [busy, setBusy] = useState(false)
   const [touched, setTouched] = useState(false)

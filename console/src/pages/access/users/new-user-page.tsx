@@ -8,7 +8,7 @@ import { useMay } from '../../../session/session.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
 import { accessTexts } from '../../../access/access-texts.ts'
 import '../../../access/access.css'
@@ -37,7 +37,7 @@ export function NewUserPage() {
 
 function NewUserForm({ onMade }: { readonly onMade: (made: UserMade) => void }) {
   const t = { ...useTexts(accessTexts), ...useTexts(newUserTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const may = useMay()
   const navigate = useNavigate()
   const [form] = Form.useForm<NewUser>()

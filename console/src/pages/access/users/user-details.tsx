@@ -10,7 +10,7 @@ import { Copyable } from '../../../ui/copyable.tsx'
 import { FormModal } from '../../../ui/form-modal.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Time } from '../../../ui/time.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import { NameField } from '../../../access/name-field.tsx'
@@ -20,7 +20,7 @@ import { usersTexts } from './users-texts.ts'
 export function UserDetails({ user }: { readonly user: Output<'GetUser'>['User'] }) {
   const t = { ...useTexts(accessTexts), ...useTexts(usersTexts) }
   const { AccountId } = useSession()
-  const denied = useDenied()
+  const denied = useGate()
   const navigate = useNavigate()
   const { done } = useNotices()
   const { mutateAsync: update } = useWrite('UpdateUser', ['GetUser', 'ListUsers'])

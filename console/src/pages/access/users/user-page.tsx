@@ -7,7 +7,7 @@ import { paths } from '../../../paths.ts'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { PageTabs } from '../../../ui/page-tabs.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import '../../../access/access.css'
 import { Allowed } from '../../../access/allowed.tsx'
@@ -26,7 +26,7 @@ const mostKeys = 2
 
 export function UserPage() {
   const t = { ...useTexts(accessTexts), ...useTexts(usersTexts) }
-  const denied = useDenied()
+  const denied = useGate()
   const { name = '', tab } = useParams()
   const { data, error, isPending, refetch } = useRead('GetUser', { UserName: name })
   const [deleting, setDeleting] = useState(false)

@@ -6,7 +6,7 @@ import { sessionStore } from '../../../session/session-store.ts'
 import { useSession } from '../../../session/session.ts'
 import { FormModal } from '../../../ui/form-modal.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
-import { useDenied } from '../../../session/use-denied.ts'
+import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { usePasswordRules } from '../../../access/password-field.tsx'
 import { meTexts } from './me-texts.ts'
@@ -19,7 +19,7 @@ interface Fields {
 
 export function PasswordCard() {
   const t = useTexts(meTexts)
-  const denied = useDenied()
+  const denied = useGate()
   const { SignedInBy: way } = useSession()
   const { done } = useNotices()
   const { hint, isGood } = usePasswordRules()
