@@ -113,7 +113,7 @@ test('a user is made with everything, signs in, has his keys looked after, and i
   await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click()
   await page.getByRole('button', { name: `Delete: ${key.AccessKeyId}` }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
-  await page.getByText(key.AccessKeyId).waitFor({ state: 'hidden' })
+  await page.getByRole('cell', { name: key.AccessKeyId, exact: true }).waitFor({ state: 'hidden' })
   await admin.picture('access-keys')
   await assert.rejects(ada.GetCallerIdentity({}))
 

@@ -43,7 +43,7 @@ function Keys({ userName, most }: KeysProps) {
   const owner = userName === undefined ? {} : { UserName: userName }
   const { data, error, isPending, refetch } = useRead('ListAccessKeys', owner)
   const { mutateAsync: setStatus } = useWrite('UpdateAccessKey', reads)
-  const { mutateAsync: remove } = useWrite('DeleteAccessKey', reads)
+  const { mutateAsync: remove } = useWrite('DeleteAccessKey', ['ListAccessKeys'])
   const [shown, setShown] = useState<ShownKey>()
   const [making, setMaking] = useState(false)
   if (error) return <ErrorAlert error={error} retry={() => void refetch()} />
