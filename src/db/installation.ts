@@ -3,6 +3,12 @@ import type { Keyring } from '../base/keyring.ts'
 import { CannotUnseal, keyIdOf } from '../base/seal.ts'
 import type { Db, ReadDb } from './tables.ts'
 
+/** The account that the first start made; others came by command, and share the installation with it. */
+export async function firstAccount(db: ReadDb): Promise<string | undefined> {
+  const accounts = db.selectFrom('account').select('id').orderBy('created_at').orderBy('id')
+  return (await accounts.limit(1).executeTakeFirst())?.id
+}
+
 /** The row and the context of a value that opens only with the master key of this installation. */
 const probeKey = 'master-key-probe'
 

@@ -9,6 +9,8 @@ export interface QueueStats {
   readonly running: number
   /** Out of attempts, and not given up yet. */
   readonly failed: number
+  /** Since when the one of those that could run now that waits longest could. */
+  readonly oldestReady: Date | null
 }
 
 /** The queue in numbers, for readiness and metrics. */
@@ -17,7 +19,8 @@ export async function queueStats(db: ReadDb): Promise<QueueStats> {
     select (count(*) filter (where free and run_at <= now()))::int as ready,
            (count(*) filter (where free and run_at > now()))::int as waiting,
            (count(*) filter (where locked_at is not null))::int as running,
-           (count(*) filter (where locked_at is null and attempts >= max_attempts))::int as failed
+           (count(*) filter (where locked_at is null and attempts >= max_attempts))::int as failed,
+           min(run_at) filter (where free and run_at <= now()) as "oldestReady"
     from (select *, locked_at is null and attempts < max_attempts as free from graphile_worker.jobs) as jobs`.execute(
     db,
   )

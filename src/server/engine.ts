@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { EngineFacts } from '../system/services.ts'
 import { asError } from '../base/errors.ts'
 import { describeBinary, findBinary } from '../terraform/binary.ts'
 import type { Engine } from '../terraform/engine.ts'
@@ -33,5 +34,17 @@ export async function describeEngine(engine: Engine, settings: Settings): Promis
     return describeBinary(await findBinary(terraformSettings(settings)))
   } catch (error) {
     return asError(error).message
+  }
+}
+
+/** The same, for those who ask while it runs. */
+export async function engineFacts(engine: Engine, settings: Settings): Promise<EngineFacts> {
+  const { name } = engine
+  if (name !== 'terraform') return { name }
+  try {
+    const { product, version, source } = await findBinary(terraformSettings(settings))
+    return { name, binary: { product, version, source } }
+  } catch (error) {
+    return { name, problem: asError(error).message }
   }
 }

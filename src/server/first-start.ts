@@ -7,6 +7,7 @@ import { CannotStart } from '../base/cannot-start.ts'
 import { newAccessKeyId, newAccessKeySecret, newAccountId } from '../base/ids.ts'
 import type { Keyring } from '../base/keyring.ts'
 import { advisoryLocks } from '../db/advisory-locks.ts'
+import { firstAccount } from '../db/installation.ts'
 import type { Db, Tx } from '../db/tables.ts'
 import { insertAccount, newPassword, type Administrator } from './new-account.ts'
 
@@ -29,7 +30,7 @@ export interface FirstStartOptions {
 export async function firstStart(
   options: FirstStartOptions,
 ): Promise<{ accountId: string; made: Administrator | undefined }> {
-  const existing = await findAccount(options.db)
+  const existing = await firstAccount(options.db)
   const { accountId, made } = existing
     ? { accountId: existing, made: undefined }
     : await options.db.transaction().execute(tx => makeAccount(tx, options))
@@ -39,16 +40,10 @@ export async function firstStart(
   return { accountId, made }
 }
 
-/** The first of all: others are made by command (server/accounts.ts). */
-async function findAccount(db: Db): Promise<string | undefined> {
-  const accounts = db.selectFrom('account').select('id').orderBy('created_at').orderBy('id')
-  return (await accounts.limit(1).executeTakeFirst())?.id
-}
-
 async function makeAccount(tx: Tx, options: FirstStartOptions) {
   const { dataDir, accountId, environment } = options
   await sql`select pg_advisory_xact_lock(${advisoryLocks.firstStart})`.execute(tx)
-  const existing = await findAccount(tx)
+  const existing = await firstAccount(tx)
   if (existing) return { accountId: existing, made: undefined }
   const made: Administrator = {
     accountId: accountId ?? newAccountId(),

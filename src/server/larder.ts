@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { createSecureContext } from 'node:tls'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { burstFor, purgeBuckets } from '../access/lease.ts'
 import { purgeNonces } from '../access/nonce.ts'
 import { closeApi, createApi } from '../api/http.ts'
-import { CannotStart } from '../base/cannot-start.ts'
 import type { Diagnostic } from '../base/diagnostic.ts'
 import type { Keyring } from '../base/keyring.ts'
 import { loadKeyring } from '../base/master-key.ts'
@@ -28,13 +25,16 @@ import type { Template } from '../templates/template.ts'
 import type { Engine } from '../terraform/engine.ts'
 import { keepAudit, type Audit } from './audit.ts'
 import { addConsole } from './console.ts'
+import { Cleanup } from './cleanup.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { describeApi } from './describe-api.ts'
 import { describeEngine, engineFrom } from './engine.ts'
 import { firstStart } from './first-start.ts'
 import type { Administrator } from './new-account.ts'
+import { listen, tlsOf } from './listen.ts'
 import type { Settings } from './settings.ts'
 import { forgetPeople, signIn } from './sign-in.ts'
+import { systemFacts } from './system.ts'
 
 export interface StartOptions {
   readonly settings: Settings
@@ -52,26 +52,6 @@ export interface Larder {
   readonly administrator: Administrator | undefined
   /** Ends calls and runs, then the database. Safe to call again. */
   stop(): Promise<void>
-}
-
-/** What has to be undone, last first. */
-class Cleanup {
-  readonly #steps: (() => Promise<unknown>)[] = []
-  #done: Promise<void> | undefined
-
-  add(step: () => Promise<unknown>): void {
-    this.#steps.push(step)
-  }
-
-  run(): Promise<void> {
-    return (this.#done ??= this.#undo())
-  }
-
-  async #undo(): Promise<void> {
-    const errors: unknown[] = []
-    for (const step of this.#steps.reverse()) await step().catch(error => errors.push(error))
-    if (errors.length > 0) throw new AggregateError(errors, 'Larder did not stop cleanly')
-  }
 }
 
 /** Starts what the role asks for. @throws CannotStart, after undoing what was begun */
@@ -211,6 +191,7 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
         publish: publishTemplate,
       },
       constraints: { approvalChanged: resubmit },
+      system: systemFacts(parts),
     },
     logger,
     hostId,
@@ -271,31 +252,4 @@ async function databaseProblem(db: Db): Promise<string | undefined> {
     () => undefined,
     () => 'the database cannot be reached',
   )
-}
-
-async function tlsOf(settings: Settings) {
-  const { 'tls-cert': cert, 'tls-key': key } = settings
-  if (cert === undefined || key === undefined) return {}
-  try {
-    const tls = { cert: await readFile(cert), key: await readFile(key) }
-    // Finds what is no certificate, no key, or not the key of that certificate.
-    createSecureContext(tls)
-    return { tls }
-  } catch (error) {
-    throw new CannotStart(`The TLS certificate or its key cannot be used: ${(error as Error).message}.`)
-  }
-}
-
-async function listen(app: ReturnType<typeof createApi>, settings: Settings): Promise<string> {
-  try {
-    const url = await app.listen({ host: settings.host, port: settings.port })
-    // It is not told that the server it was given speaks TLS.
-    return settings['tls-cert'] === undefined ? url : url.replace(/^http:/, 'https:')
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const reason = code === 'EADDRINUSE' ? 'another program listens there' : message
-    throw new CannotStart(
-      `Cannot listen on ${settings.host}:${settings.port}: ${reason}. Choose another --port.`,
-    )
-  }
 }

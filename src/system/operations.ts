@@ -1,8 +1,25 @@
-import { larder, readOperation } from '../api/operation.ts'
+import { hostname } from 'node:os'
+import { larder, readOperation, type CallContext } from '../api/operation.ts'
+import { isoSeconds } from '../base/clock.ts'
 import { defineError } from '../base/errors.ts'
 import { t } from '../base/schema.ts'
+import { firstAccount } from '../db/installation.ts'
+import { queueStats } from '../queue/stats.ts'
+import { workerStatus } from '../queue/workers.ts'
+import { databaseStatus } from './database.ts'
+import type { EngineFacts } from './services.ts'
+import { trailStatus } from './trail.ts'
+import {
+  auditOutput,
+  databaseOutput,
+  engineOutput,
+  masterKeysOutput,
+  queueOutput,
+  serverOutput,
+  workerOutput,
+} from './view.ts'
 
-export const NotSystemAccount = defineError(
+const NotSystemAccount = defineError(
   'OperationDenied.NotSystemAccount',
   'denied',
   () => 'Several accounts share this server, and only the first of them is shown its status.',
@@ -15,74 +32,58 @@ export const getSystemStatus = readOperation({
   access: { action: 'larder:GetSystemStatus', audience: 'administrator', resources: () => ['*'] },
   input: t.Object({}),
   output: t.Object({
-    Server: t.Object(
-      {
-        Version: t.Text({ description: 'Of Larder.' }),
-        NodeVersion: t.Text(),
-        StartTime: t.Text(),
-        Time: t.Text({ description: 'Now, by the clock of the server.' }),
-        Region: t.Text(),
-        Role: t.OneOf(['all', 'api', 'worker']),
-        Host: t.Text(),
-      },
-      { description: 'The process that answers.' },
-    ),
-    Database: t.Object({
-      Version: t.Text({ description: 'Of PostgreSQL.' }),
-      Embedded: t.Boolean(),
-      SizeBytes: t.Integer(),
-      Connections: t.Integer({ description: 'To this database, from everywhere.' }),
-      MaxConnections: t.Integer({ description: 'Of the database server.' }),
-      Migrations: t.Array(t.Object({ Name: t.Text(), ApplyTime: t.Text() }), {
-        description: 'Oldest first.',
-      }),
-    }),
-    Workers: t.Array(
-      t.Object({
-        WorkerId: t.Text(),
-        Host: t.Text(),
-        ProcessId: t.Integer(),
-        StartTime: t.Text(),
-        RunningJobs: t.Integer(),
-        Alive: t.Boolean({ description: 'Holds the lock that proves it.' }),
-      }),
-    ),
-    Queue: t.Object({
-      Ready: t.Integer({ description: 'Could run now, were a worker free.' }),
-      Waiting: t.Integer({ description: 'Wait for their time, mostly to be tried again.' }),
-      Running: t.Integer(),
-      Failed: t.Integer({ description: 'Out of attempts, and not given up yet.' }),
-      OldestReadyTime: t.Optional(
-        t.Text({ description: 'Since when the one that waits longest could run.' }),
-      ),
-    }),
-    Engine: t.Object({
-      Name: t.Text(),
-      Product: t.Optional(t.Text({ description: 'OpenTofu or Terraform.' })),
-      Version: t.Optional(t.Text()),
-      Source: t.Optional(
-        t.OneOf(['setting', 'path', 'package'], { description: 'How the binary was found.' }),
-      ),
-      Problem: t.Optional(t.Text({ description: 'Why there is no binary.' })),
-    }),
-    Audit: t.Object({
-      Accounts: t.Array(
-        t.Object({
-          AccountId: t.Text(),
-          Sequence: t.Integer({ description: 'Of the last record in its chain.' }),
-          ChainedUntil: t.Optional(t.Text({ description: 'Time of that record.' })),
-        }),
-      ),
-      Unchained: t.Integer({ description: 'Records that are not in a chain yet.' }),
-    }),
-    MasterKeys: t.Object({
-      Count: t.Integer({ description: 'That this process has; more than one while keys are rotated.' }),
-      CurrentId: t.Text(),
-    }),
+    Server: serverOutput,
+    Database: databaseOutput,
+    Workers: t.Array(workerOutput),
+    Queue: queueOutput,
+    Engine: engineOutput,
+    Audit: auditOutput,
+    MasterKeys: masterKeysOutput,
   }),
   errors: [NotSystemAccount],
 
-  async handle(): Promise<never> {
-    throw new NotSystemAccount()
+  async handle(_input, { db, caller, services, now }) {
+    const { system } = services
+    if (caller.accountId !== (await firstAccount(db))) throw new NotSystemAccount()
+    const workers = await workerStatus(db)
+    const { oldestReady, ...queue } = await queueStats(db)
+    return {
+      Server: serverStatus(services, now),
+      Database: { ...(await databaseStatus(db)), Embedded: system.hasOwnDatabase },
+      Workers: workers.map(worker => ({
+        WorkerId: worker.id,
+        Host: worker.host,
+        ProcessId: worker.pid,
+        StartTime: isoSeconds(worker.started_at),
+        RunningJobs: worker.jobs,
+        Alive: worker.alive,
+      })),
+      Queue: {
+        Ready: queue.ready,
+        Waiting: queue.waiting,
+        Running: queue.running,
+        Failed: queue.failed,
+        ...(oldestReady && { OldestReadyTime: isoSeconds(oldestReady) }),
+      },
+      Engine: engineStatus(await system.engine()),
+      Audit: await trailStatus(db),
+      MasterKeys: { Count: system.masterKeys.count, CurrentId: system.masterKeys.currentId },
+    }
   },
+})
+
+const serverStatus = ({ region, system }: CallContext['services'], now: Date) => ({
+  Version: system.version,
+  NodeVersion: process.version,
+  StartTime: isoSeconds(system.startedAt),
+  Time: isoSeconds(now),
+  Region: region,
+  Role: system.role,
+  Host: hostname(),
+})
+
+const engineStatus = ({ name, binary, problem }: EngineFacts) => ({
+  Name: name,
+  ...(binary && { Product: binary.product, Version: binary.version, Source: binary.source }),
+  ...(problem !== undefined && { Problem: problem }),
 })

@@ -15,10 +15,10 @@ const mostListed = 500
 export function declaredBy(modules: ReadonlyMap<string, Module>, providers: Providers): Declared {
   const counts = countsOf(modules)
   const resources: DeclaredResource[] = []
-  const list = (dir: string, prefix: string): void => {
+  const list = (dir: string, prefix: string, above: readonly string[]): void => {
     const module = modules.get(dir)
     // What holds nothing is not entered, so that each step comes closer to the end.
-    if (!module || counts(dir) === 0) return
+    if (!module || counts(dir) === 0 || above.includes(dir)) return
     for (const block of module.blocks) {
       if (resources.length === mostListed) return
       const mode = modeOf(block)
@@ -26,11 +26,12 @@ export function declaredBy(modules: ReadonlyMap<string, Module>, providers: Prov
     }
     for (const call of blocksOfKind(module, 'module')) {
       const target = targetOf(call, dir)
-      if (target !== undefined) list(target, `${prefix}module.${call.labels[0]}${indexOf(call)}.`)
+      if (target !== undefined)
+        list(target, `${prefix}module.${call.labels[0]}${indexOf(call)}.`, [...above, dir])
     }
   }
-  list('', '')
-  return { resources, leftOut: counts('') - resources.length }
+  list('', '', [])
+  return { resources, leftOut: Math.max(counts('') - resources.length, 0) }
 }
 
 /** How many resources a folder's module and those below it come to. Modules that call each other in a circle: none. */

@@ -1,5 +1,6 @@
-import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
-import type { Document as YamlDocument, Node, Pair, YAMLError, YAMLMap } from 'yaml'
+import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import type { Document as YamlDocument, YAMLError, YAMLMap } from 'yaml'
+import { rangeOf, scalarRange, textAt } from './document-range.ts'
 import { offsetsWithin } from './embedded.ts'
 import type { Findings, Place } from './findings.ts'
 
@@ -37,7 +38,11 @@ export function readDocument(text: string, findings: Findings, options: Options 
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  const place = (offset: number): Place => ({ ...fileOf(options), ...positionOf(offset) })
+  const place = (offset: number, end?: number): Place => ({
+    ...fileOf(options),
+    ...positionOf(offset),
+    ...(end !== undefined && endOf(positionOf(end))),
+  })
   const json = text.trimStart().startsWith('{')
   const kind = json || options.jsonOnly ? 'JSON' : 'YAML'
   const parsed = parseDocument(text, {
@@ -61,25 +66,27 @@ export function readDocument(text: string, findings: Findings, options: Options 
   if (value === undefined) return undefined
   return {
     value: value.data,
-    placeOf: (...path) => place(offsetOf(parsed, path)),
+    placeOf: (...path) => place(...rangeOf(parsed, path)),
     placeWithin: (path, line, column) => {
-      const node = parsed.getIn(path, true)
-      const offset = isScalar(node) ? offsetsWithin(text, node)(line, column) : undefined
+      const scalar = textAt(parsed, path)
+      const offset = scalar && offsetsWithin(text, scalar)(line, column)
       return offset === undefined ? undefined : positionOf(offset)
     },
   }
 }
+
+const endOf = ({ line, column }: { line: number; column: number }) => ({ endLine: line, endColumn: column })
 
 const fileOf = ({ file }: Options): Place => (file === undefined ? {} : { file })
 
 function reportSyntax(
   error: YAMLError,
   kind: string,
-  place: (offset: number) => Place,
+  place: (offset: number, end?: number) => Place,
   findings: Findings,
 ): void {
   if (error.message.includes('Maximum call stack')) return tooDeep(place(0), findings)
-  findings.error(place(error.pos[0]), `Not valid ${kind}`, `${error.message.replace(/\.$/, '')}.`)
+  findings.error(place(...error.pos), `Not valid ${kind}`, `${error.message.replace(/\.$/, '')}.`)
 }
 
 const tooDeep = (place: Place, findings: Findings): void =>
@@ -99,7 +106,7 @@ function strictJsonError(text: string): { offset: number; message: string } | un
 /** Depth and duplicate keys. False where something was reported. */
 function checkNodes(
   parsed: YamlDocument.Parsed,
-  place: (offset: number) => Place,
+  place: (offset: number, end?: number) => Place,
   findings: Findings,
 ): boolean {
   let clean = true
@@ -120,13 +127,17 @@ function checkNodes(
   return clean
 }
 
-function checkKeys(map: YAMLMap, place: (offset: number) => Place, findings: Findings): boolean {
+function checkKeys(
+  map: YAMLMap,
+  place: (offset: number, end?: number) => Place,
+  findings: Findings,
+): boolean {
   const seen = new Map<string, Place>()
   let clean = true
   for (const { key } of map.items) {
     if (!isScalar(key) || (key.value === '<<' && key.type === 'PLAIN')) continue
     const name = String(key.value)
-    const here = place(key.range?.[0] ?? 0)
+    const here = place(...scalarRange(key))
     const before = seen.get(name)
     if (before) {
       clean = false
@@ -150,30 +161,4 @@ function toData(
     findings.error({ ...fileOf(options), line: 1 }, 'Too many aliases', detail)
     return undefined
   }
-}
-
-function offsetOf(parsed: YamlDocument.Parsed, path: readonly (string | number)[]): number {
-  let node: Node | null | undefined = parsed.contents
-  let offset = node?.range?.[0] ?? 0
-  for (const step of path) {
-    if (isAlias(node)) node = node.resolve(parsed)
-    const pair: Pair | undefined = isMap(node) ? pairsOf(node).get(String(step)) : undefined
-    const item: unknown = pair ? pair.value : isSeq(node) ? node.items[Number(step)] : undefined
-    const seen: unknown = pair?.key ?? item
-    if (!isNode(seen)) break
-    offset = seen.range?.[0] ?? offset
-    node = isNode(item) ? item : undefined
-  }
-  return offset
-}
-
-/** A large map is asked for many places. */
-const indexes = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>()
-
-function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
-  const known = indexes.get(map)
-  if (known) return known
-  const index = new Map(map.items.map(pair => [isScalar(pair.key) ? String(pair.key.value) : '', pair]))
-  indexes.set(map, index)
-  return index
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.ts'
 
-export type Place = Pick<Diagnostic, 'file' | 'line' | 'column'>
+export type Place = Pick<Diagnostic, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>
 
 /** Collects what is wrong with a template, so that its author sees everything at once. */
 export interface Findings {

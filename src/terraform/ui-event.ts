@@ -24,6 +24,7 @@ export interface UiDiagnostic {
   readonly range?: {
     readonly filename: string
     readonly start: { readonly line: number; readonly column: number }
+    readonly end: { readonly line: number; readonly column: number }
   }
   readonly snippet?: { readonly context?: string | null }
 }

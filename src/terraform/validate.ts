@@ -19,7 +19,13 @@ const asDiagnostic = ({ severity, summary, detail = '', range }: UiDiagnostic): 
   detail,
   ...(range === undefined
     ? {}
-    : { file: range.filename, line: range.start.line, column: range.start.column }),
+    : {
+        file: range.filename,
+        line: range.start.line,
+        column: range.start.column,
+        endLine: range.end.line,
+        endColumn: range.end.column,
+      }),
 })
 
 async function validateIn(

@@ -25,7 +25,11 @@ test('a session that ends while a form is open is renewed over it, and what was 
   await page.getByLabel(/^Provider/).fill('Platform')
   await world.db.deleteFrom('console_session').execute()
 
-  await page.getByRole('dialog').getByRole('button', { name: /^(Create|OK|New portfolio)/ }).last().click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^(Create|OK|New portfolio)/ })
+    .last()
+    .click()
   const again = page.getByRole('dialog', { name: 'Your session has ended' })
   await again.waitFor()
   await visitor.checkAccessibility('session ended')
@@ -34,7 +38,11 @@ test('a session that ends while a form is open is renewed over it, and what was 
   await again.getByLabel('Access key secret').fill(world.administrator.accessKeySecret)
   await again.getByRole('button', { name: 'Sign in' }).click()
   await again.waitFor({ state: 'hidden' })
-  await page.getByRole('heading', { level: 1, name: 'Kept over the end of a session' }).or(page.getByText('Kept over the end of a session')).first().waitFor()
+  await page
+    .getByRole('heading', { level: 1, name: 'Kept over the end of a session' })
+    .or(page.getByText('Kept over the end of a session'))
+    .first()
+    .waitFor()
   const { PortfolioDetails } = await world.root.ListPortfolios({})
   assert.equal(PortfolioDetails.filter(p => p.PortfolioName.startsWith('Kept over')).length, 1)
 })
@@ -63,7 +71,9 @@ test('nothing secret is kept in the browser, and scripts cannot read the session
   assert.doesNotMatch(kept.local, new RegExp(`${ada.accessKeySecret}|token|csrf`, 'i'))
   assert.equal(kept.session === '{}' || /^\{"[^"]*scroll/i.test(kept.session), true, kept.session)
   assert.equal(kept.cookie, '')
-  const [cookie] = (await visitor.context.cookies(`${world.url}/console/`)).filter(c => c.name === 'larder_session')
+  const [cookie] = (await visitor.context.cookies(`${world.url}/console/`)).filter(
+    c => c.name === 'larder_session',
+  )
   assert.deepEqual([cookie?.httpOnly, cookie?.sameSite], [true, 'Strict'])
 })
 
@@ -88,7 +98,12 @@ test('the tour shows itself on the first visit, and again only when it is asked 
   await visitor.goTo('/')
   await page.getByText('Welcome to Larder').waitFor()
   await visitor.picture('tour')
-  for (const heading of ['The catalogue', 'What you have launched', 'Approvals', 'Again, whenever you like']) {
+  for (const heading of [
+    'The catalogue',
+    'What you have launched',
+    'Approvals',
+    'Again, whenever you like',
+  ]) {
     await page.getByRole('button', { name: 'Next' }).click()
     await page.locator('.ant-tour-title', { hasText: heading }).waitFor()
   }

@@ -60,7 +60,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
     <LanguageContext value={languageChoice}>
       <ThemeContext value={themeState}>
         <ConfigProvider theme={antTheme} locale={language === 'zh' ? zhCN : enGB} csp={{ nonce: styleNonce }}>
-          <App>
+          <App notification={{ placement: 'bottomRight' }}>
             <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
           </App>
         </ConfigProvider>

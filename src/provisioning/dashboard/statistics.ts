@@ -32,8 +32,8 @@ interface TallyRow {
   readonly terminations: number
   readonly succeeded: number
   readonly failed: number
-  readonly median: number | null
-  readonly p90: number | null
+  /** The median and the 90th percentile in milliseconds; null where nothing has ended. */
+  readonly times: readonly [number, number] | null
 }
 
 /** What was asked for on each day, and what came of it. Reads the tasks of these days and no others. */
@@ -44,19 +44,18 @@ export async function tasksByDay(
 ): Promise<{ days: Day[]; overall: Tally }> {
   const { rows } = await sql<TallyRow>`
     with recent as (
-      select type, status, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD') as date,
+      select type, status, (created_at at time zone 'UTC')::date as day,
         case when status <> 'InProgress' then 1000 * extract(epoch from updated_at - created_at) end::float8 as ms
       from task where ${within(scope, window)}
     )
-    select date,
+    select to_char(day, 'YYYY-MM-DD') as date,
       count(*) filter (where type = 'LaunchProduct') as launches,
       count(*) filter (where type = 'UpdateProvisionedProduct') as updates,
       count(*) filter (where type = 'TerminateProvisionedProduct') as terminations,
       count(*) filter (where status = 'Succeeded') as succeeded,
       count(*) filter (where status = 'Failed') as failed,
-      percentile_cont(0.5) within group (order by ms) as median,
-      percentile_cont(0.9) within group (order by ms) as p90
-    from recent group by grouping sets ((date), ())`.execute(db)
+      percentile_cont(array[0.5, 0.9]) within group (order by ms) as times
+    from recent group by grouping sets ((day), ())`.execute(db)
   const byDate = new Map(rows.map(row => [row.date, tallyOf(row)]))
   return {
     days: datesOf(window).map(Date => ({ Date, ...(byDate.get(Date) ?? noTasks) })),
@@ -68,14 +67,13 @@ export const noTasks: Tally = { Launches: 0, Updates: 0, Terminations: 0, Succee
 
 export const noDays = (window: Window): Day[] => datesOf(window).map(Date => ({ Date, ...noTasks }))
 
-const tallyOf = ({ launches, updates, terminations, succeeded, failed, median, p90 }: TallyRow): Tally => ({
+const tallyOf = ({ launches, updates, terminations, succeeded, failed, times }: TallyRow): Tally => ({
   Launches: launches,
   Updates: updates,
   Terminations: terminations,
   Succeeded: succeeded,
   Failed: failed,
-  ...(median !== null && { MedianMs: Math.round(median) }),
-  ...(p90 !== null && { P90Ms: Math.round(p90) }),
+  ...(times && { MedianMs: Math.round(times[0]), P90Ms: Math.round(times[1]) }),
 })
 
 export async function failuresByProduct(

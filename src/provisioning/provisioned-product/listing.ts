@@ -1,7 +1,8 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { labelled, type Condition } from '../../db/search.ts'
 
-/** Instances of one owner, for lists. */
+// Which instances a list is asked for.
+
 export const ownedBy = (ownerId: string): Condition => ({
   holds: sql`provisioned_product.owner_id = ${ownerId}`,
   isOrdered: true,

@@ -28,9 +28,8 @@ export async function readNativeFile(
   }
   const parsed = await parser.parse(text)
   if ('faults' in parsed) {
-    for (const { line, column, summary, detail } of parsed.faults) {
-      findings.error({ file: path, ...(line === undefined ? {} : { line, column }) }, summary, detail)
-    }
+    for (const { summary, detail, ...place } of parsed.faults)
+      findings.error({ file: path, ...place }, summary, detail)
     return undefined
   }
   const outline = outlineOf(tokens.list)

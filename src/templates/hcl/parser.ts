@@ -4,6 +4,8 @@ import { isRecord, type PlainRecord } from '../values.ts'
 export interface Fault {
   readonly line?: number
   readonly column?: number
+  readonly endLine?: number
+  readonly endColumn?: number
   readonly summary: string
   readonly detail: string
 }
@@ -48,13 +50,16 @@ export function hclParser(parse: (file: string, text: string) => Promise<unknown
 function faultsOf(message: string): Fault[] {
   const list = /^parse config: \[(.*)\]$/s.exec(message)?.[1]
   if (list === undefined) return []
-  const parts = list.split(new RegExp(`(?:^|\\s)${fileName}:(\\d+),(\\d+)-[\\d,]+: `)).slice(1)
+  const parts = list.split(new RegExp(`(?:^|\\s)${fileName}:(\\d+),(\\d+)-(?:(\\d+),)?(\\d+): `)).slice(1)
   const faults: Fault[] = []
-  for (let i = 0; i + 2 < parts.length; i += 3) {
-    const [summary = '', ...detail] = parts[i + 2]!.split('; ')
+  for (let i = 0; i + 4 < parts.length; i += 5) {
+    const [line, column, endLine = line, endColumn] = parts.slice(i, i + 4)
+    const [summary = '', ...detail] = parts[i + 4]!.split('; ')
     faults.push({
-      line: Number(parts[i]),
-      column: Number(parts[i + 1]),
+      line: Number(line),
+      column: Number(column),
+      endLine: Number(endLine),
+      endColumn: Number(endColumn),
       summary,
       detail: detail.join('; ').replaceAll(new RegExp(`${fileName}:(\\d+)[\\d,-]*`, 'g'), 'line $1'),
     })

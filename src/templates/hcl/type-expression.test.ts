@@ -68,3 +68,24 @@ test('a misfit of a secret does not repeat it', () => {
   const [first] = misfits({ kind: 'number' }, 'hunter2', false)
   assert.equal(first?.words, 'must be a number')
 })
+
+const defaults: readonly (readonly [written: string, value: unknown])[] = [
+  ['"a \\"b\\" \\u00e9 $${c}"', 'a "b" é ${c}'],
+  ['-1.5e2', -150],
+  ['true', true],
+  ['null', null],
+  ['[1, "b", [false],]', [1, 'b', [false]]],
+  ['{ a = 1, "b" : { c = null }\n d = [] }', { a: 1, b: { c: null }, d: [] }],
+  ['"${var.a}"', undefined],
+  ['var.a', undefined],
+  ['1 + 1', undefined],
+  ['[1', undefined],
+  ['', undefined],
+]
+for (const [written, value] of defaults) {
+  test(`the default ${written} of a member is ${JSON.stringify(value) ?? 'not known'}`, () => {
+    const type = readType(`object({ a = optional(any, ${written}) })`)
+    const member = type?.kind === 'object' ? type.members.get('a') : undefined
+    assert.deepEqual(member?.default, value)
+  })
+}

@@ -35,6 +35,8 @@ function useLook() {
   return {
     axis: { stroke: token.colorTextSecondary, fontSize: 12, tickLine: false } as const,
     grid: token.colorSplit,
+    // Words in the colour of words, which can be read on any ground.
+    legend: { formatter: (name: string) => <span className="home-legend">{name}</span> },
     tip: {
       contentStyle: { background: token.colorBgElevated, borderColor: token.colorBorder },
       cursor: { fill: token.colorFillTertiary },
@@ -74,13 +76,14 @@ function Activity({ days }: { readonly days: Dashboard['Days'] }) {
           <XAxis dataKey="Date" tickFormatter={shortDay} {...look.axis} />
           <YAxis allowDecimals={false} width={32} {...look.axis} />
           <Tooltip {...look.tip} />
-          <Legend />
+          <Legend {...look.legend} />
           {series.map(([key, name], index) => (
             <Bar
               key={key}
               dataKey={key}
               name={name}
               stackId="tasks"
+              maxBarSize={28}
               fill={look.colours[index]!}
               isAnimationActive={false}
             />
@@ -115,7 +118,7 @@ function Durations({ days }: { readonly days: Dashboard['Days'] }) {
           <XAxis dataKey="Date" tickFormatter={shortDay} {...look.axis} />
           <YAxis width={64} tickFormatter={(ms: number) => format.duration(ms)} {...look.axis} />
           <Tooltip {...look.tip} formatter={value => format.duration(Number(value))} />
-          <Legend />
+          <Legend {...look.legend} />
           <Line
             dataKey="MedianMs"
             name={t.median}
@@ -159,7 +162,13 @@ function ByProduct({ products }: { readonly products: Dashboard['FailuresByProdu
           <XAxis type="number" allowDecimals={false} {...look.axis} />
           <YAxis type="category" dataKey="ProductName" width={140} {...look.axis} />
           <Tooltip {...look.tip} />
-          <Bar dataKey="Failed" name={t.failures} fill={look.colours[3]} isAnimationActive={false} />
+          <Bar
+            maxBarSize={28}
+            dataKey="Failed"
+            name={t.failures}
+            fill={look.colours[3]}
+            isAnimationActive={false}
+          />
         </BarChart>
       </ResponsiveContainer>
     </Figure>

@@ -1,3 +1,4 @@
+import { BarChartOutlined, TableOutlined } from '@ant-design/icons'
 import { Card, Segmented, Table, type TableProps } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTexts } from '../../language/texts.ts'
@@ -30,8 +31,8 @@ export function Figure<Row extends object>(props: {
           aria-label={title}
           value={form}
           options={[
-            { value: 'chart', label: t.asChart },
-            { value: 'table', label: t.asTable },
+            { value: 'chart', icon: <BarChartOutlined aria-label={t.asChart} />, title: t.asChart },
+            { value: 'table', icon: <TableOutlined aria-label={t.asTable} />, title: t.asTable },
           ]}
           onChange={setForm}
         />

@@ -42,7 +42,7 @@ function Entries(props: {
                 <Link to={to}>{name}</Link> {mark}
               </div>
               <div className="secondary small">
-                {detail} · <Time value={time} />
+                {detail} <Time value={time} />
               </div>
             </li>
           ))}
@@ -74,7 +74,7 @@ export function Running({
     to: paths.task(task.TaskId),
     title: task.ProvisionedProductName,
     mark: <Tag color="processing">{operationText(task.TaskType)}</Tag>,
-    detail: task.ProductName,
+    detail: `${task.ProductName} ·`,
     time: task.CreateTime,
   }))
   return <Entries title={t.running} count={count} none={t.noneRunning} entries={entries} />
@@ -94,7 +94,7 @@ export function Waiting({
     to: paths.plan(plan.PlanId),
     title: plan.PlanName,
     mark: <Tag color="warning">{operationText(plan.OperationType)}</Tag>,
-    detail: `${plan.ProvisionedProductName} · ${plan.ProductName} · ${t.by(plan.OwnerPrincipalName)}`,
+    detail: `${plan.ProvisionedProductName} · ${plan.ProductName} · ${t.by(plan.OwnerPrincipalName)} ·`,
     time: plan.UpdateTime,
   }))
   return <Entries title={t.waiting} count={count} none={t.noneWaiting} entries={entries} />
@@ -111,8 +111,8 @@ export function Failing(props: {
     title: instance.ProvisionedProductName,
     detail: (
       <>
-        {instance.ProductName}
         <span className="home-message">{instance.StatusMessage}</span>
+        {instance.ProductName} ·
       </>
     ),
     time: instance.FailTime,

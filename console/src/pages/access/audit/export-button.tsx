@@ -18,7 +18,7 @@ interface Span {
 /** Takes the chain along as a file, that of the chosen period. */
 export function ExportButton({ from, to }: Span) {
   const t = useTexts(auditTexts)
-  const gate = useGate()
+  const denied = useGate()
   const format = useFormat()
   const { done, failed } = useNotices()
   const [count, setCount] = useState<number>()
@@ -30,7 +30,7 @@ export function ExportButton({ from, to }: Span) {
     try {
       const span = { ...(from && { StartTime: from }), ...(to && { EndTime: to }) }
       const { lines, count: all } = await exportLines(trailPages(span, controller.signal), setCount)
-      download('audit-trail.jsonl', lines, 'application/jsonl')
+      download('audit-trail.jsonl', [lines.join('')])
       done(t.exported(format.number(all)))
     } catch (error) {
       if (!controller.signal.aborted) failed(error)
@@ -50,7 +50,7 @@ export function ExportButton({ from, to }: Span) {
     <GatedButton
       icon={<DownloadOutlined />}
       title={t.exportWhy}
-      reason={gate('larder:ExportAuditRecords')}
+      reason={denied('larder:ExportAuditRecords')}
       onClick={() => void start()}
     >
       {t.export}

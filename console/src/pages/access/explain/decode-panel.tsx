@@ -7,13 +7,13 @@ import { paths } from '../../../paths.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
-import { accessTexts } from '../access-texts.ts'
+import { accessTexts } from '../../../access/access-texts.ts'
 import { explainTexts } from './explain-texts.ts'
 
 /** Reads what a refusal says to administrators. */
 export function DecodePanel({ message }: { readonly message: string }) {
   const t = { ...useTexts(accessTexts), ...useTexts(explainTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const { mutate: decode, data, error, isPending } = useWrite('DecodeDiagnosticMessage', [])
   return (
     <Card title={<h2 className="card-title">{t.decode}</h2>}>
@@ -34,7 +34,7 @@ export function DecodePanel({ message }: { readonly message: string }) {
         <GatedButton
           htmlType="submit"
           loading={isPending}
-          reason={gate('ram:DecodeDiagnosticMessage')}
+          reason={denied('ram:DecodeDiagnosticMessage')}
           className="below-space"
         >
           {t.read}

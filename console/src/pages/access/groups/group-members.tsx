@@ -14,9 +14,9 @@ import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
-import { Allowed } from '../parts/allowed.tsx'
-import { UserPicker } from '../parts/pickers.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import { Allowed } from '../../../access/allowed.tsx'
+import { UserPicker } from '../../../access/pickers.tsx'
 import { groupsTexts } from './groups-texts.ts'
 
 const reads = ['ListUsersForGroup', 'ListGroupsForUser'] as const
@@ -30,7 +30,7 @@ export const GroupMembers = (props: { readonly groupName: string }) => (
 
 function Members({ groupName }: { readonly groupName: string }) {
   const t = { ...useTexts(accessTexts), ...useTexts(groupsTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
   const { done } = useNotices()
@@ -54,7 +54,7 @@ function Members({ groupName }: { readonly groupName: string }) {
       },
     })
   const addButton = (
-    <GatedButton type="primary" reason={gate('ram:AddUserToGroup')} onClick={() => setAdding(true)}>
+    <GatedButton type="primary" reason={denied('ram:AddUserToGroup')} onClick={() => setAdding(true)}>
       {t.addUsers}
     </GatedButton>
   )
@@ -99,7 +99,7 @@ function Members({ groupName }: { readonly groupName: string }) {
             align: 'end',
             render: (_, { UserName }) => (
               <GatedButton
-                reason={gate('ram:RemoveUserFromGroup')}
+                reason={denied('ram:RemoveUserFromGroup')}
                 aria-label={`${t.takeOut}: ${UserName}`}
                 onClick={() => askTakeOut(UserName)}
               >

@@ -10,22 +10,22 @@ import { Copyable } from '../../../ui/copyable.tsx'
 import { FormModal } from '../../../ui/form-modal.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { PathTabs } from '../../../ui/path-tabs.tsx'
+import { PageTabs } from '../../../ui/page-tabs.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
-import '../access.css'
-import { useAttached } from '../parts/attachments.ts'
-import { NameField } from '../parts/name-field.tsx'
-import { PoliciesPanel } from '../parts/policies-panel.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import '../../../access/access.css'
+import { useAttached } from '../../../access/attachments.ts'
+import { NameField } from '../../../access/name-field.tsx'
+import { PoliciesPanel } from '../../../access/policies-panel.tsx'
 import { GroupMembers } from './group-members.tsx'
 import { groupsTexts } from './groups-texts.ts'
 
 export function GroupPage() {
   const t = { ...useTexts(accessTexts), ...useTexts(groupsTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const navigate = useNavigate()
   const confirm = useConfirm()
   const refresh = useRefresh()
@@ -60,20 +60,21 @@ export function GroupPage() {
       loading={isPending}
       actions={
         <>
-          <GatedButton reason={gate('ram:UpdateGroup')} onClick={() => setEditing(true)}>
+          <GatedButton reason={denied('ram:UpdateGroup')} onClick={() => setEditing(true)}>
             {t.edit}
           </GatedButton>
-          <GatedButton danger reason={gate('ram:DeleteGroup') ?? kept} onClick={askDelete}>
+          <GatedButton danger reason={denied('ram:DeleteGroup') ?? kept} onClick={askDelete}>
             {t.delete}
           </GatedButton>
         </>
       }
     >
       {group && (
-        <PathTabs
-          tab={tab}
-          to={key => paths.group(group.GroupName, key)}
-          items={[
+        <PageTabs
+          label={group.GroupName}
+          current={tab}
+          pathOf={key => paths.group(group.GroupName, key)}
+          tabs={[
             { key: 'users', label: t.members, children: <GroupMembers groupName={group.GroupName} /> },
             {
               key: 'policies',

@@ -16,15 +16,15 @@ import { Page } from '../../../ui/page.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
-import '../access.css'
-import { Allowed } from '../parts/allowed.tsx'
-import { NameField } from '../parts/name-field.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import '../../../access/access.css'
+import { Allowed } from '../../../access/allowed.tsx'
+import { NameField } from '../../../access/name-field.tsx'
 import { groupsTexts } from './groups-texts.ts'
 
 export function GroupsPage() {
   const t = { ...useTexts(accessTexts), ...useTexts(groupsTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const navigate = useNavigate()
   const { done } = useNotices()
   const { mutateAsync: create } = useWrite('CreateGroup', ['ListGroups'])
@@ -34,7 +34,7 @@ export function GroupsPage() {
       title={t.title}
       subtitle={t.subtitle}
       actions={
-        <GatedButton type="primary" reason={gate('ram:CreateGroup')} onClick={() => setCreating(true)}>
+        <GatedButton type="primary" reason={denied('ram:CreateGroup')} onClick={() => setCreating(true)}>
           {t.newGroup}
         </GatedButton>
       }

@@ -10,9 +10,9 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
-import { accessTexts } from '../access-texts.ts'
-import '../access.css'
+import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import '../../../access/access.css'
 import { policiesTexts } from './policies-texts.ts'
 import { isGoodPolicy, PolicyEditor } from './policy-editor.tsx'
 import { pretty } from './statements.ts'
@@ -52,12 +52,11 @@ export function EditPolicyPage() {
 
 function EditForm({ name, document }: { readonly name: string; readonly document: string }) {
   const t = { ...useTexts(accessTexts), ...useTexts(policiesTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const navigate = useNavigate()
   const { done } = useNotices()
   const [form] = Form.useForm<Fields>()
   const [error, setError] = useState<unknown>()
-  const [saved, setSaved] = useState(false)
   const versions = useRead('ListPolicyVersions', { PolicyType: 'Custom', PolicyName: name })
   const isFull = (versions.data?.PolicyVersions.PolicyVersion.length ?? 0) >= mostVersions
   const { mutateAsync: create, isPending } = useWrite('CreatePolicyVersion', [
@@ -66,7 +65,7 @@ function EditForm({ name, document }: { readonly name: string; readonly document
     'ListPolicies',
   ])
   const typed = Form.useWatch('PolicyDocument', form) ?? document
-  useUnsavedGuard(() => !saved && !isPending && typed !== document)
+  const letGo = useLeaveGuard(typed !== document)
   const save = async ({ PolicyDocument, SetAsDefault, makeRoom = false }: Fields): Promise<void> => {
     setError(undefined)
     try {
@@ -76,7 +75,7 @@ function EditForm({ name, document }: { readonly name: string; readonly document
         SetAsDefault,
         RotateStrategy: makeRoom ? 'DeleteOldestNonDefaultVersionWhenLimitExceeded' : 'None',
       })
-      setSaved(true)
+      letGo()
       done(t.savedVersion(PolicyVersion.VersionId))
       await navigate(paths.policy('Custom', name, SetAsDefault ? undefined : 'versions'))
     } catch (refusal) {
@@ -110,7 +109,9 @@ function EditForm({ name, document }: { readonly name: string; readonly document
           type="primary"
           htmlType="submit"
           loading={isPending}
-          reason={gate('ram:CreatePolicyVersion') ?? (isGoodPolicy(typed, 'grant') ? undefined : t.fixFirst)}
+          reason={
+            denied('ram:CreatePolicyVersion') ?? (isGoodPolicy(typed, 'grant') ? undefined : t.fixFirst)
+          }
         >
           {t.saveVersion}
         </GatedButton>

@@ -11,10 +11,10 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
-import { accessTexts } from '../access-texts.ts'
-import '../access.css'
-import { policyNamePattern } from '../parts/rules.ts'
+import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import '../../../access/access.css'
+import { policyNamePattern } from '../../../access/rules.ts'
 import { policiesTexts } from './policies-texts.ts'
 import { isGoodPolicy, PolicyEditor } from './policy-editor.tsx'
 import { policyTemplates, templateTexts, type TemplateName } from './templates.ts'
@@ -24,14 +24,15 @@ const names = Object.keys(policyTemplates) as TemplateName[]
 export function NewPolicyPage() {
   const t = { ...useTexts(accessTexts), ...useTexts(policiesTexts) }
   const templates = useTexts(templateTexts)
-  const gate = useGate()
+  const denied = useGate()
   const navigate = useNavigate()
   const { done } = useNotices()
   const [form] = Form.useForm<InputOf<'CreatePolicy'>>()
   const [error, setError] = useState<unknown>()
-  const { mutateAsync: create, isPending, isSuccess } = useWrite('CreatePolicy', ['ListPolicies'])
+  const { mutateAsync: create, isPending } = useWrite('CreatePolicy', ['ListPolicies'])
   const document = Form.useWatch('PolicyDocument', form) ?? ''
-  useUnsavedGuard(() => !isPending && !isSuccess && form.isFieldsTouched())
+  const [touched, setTouched] = useState(false)
+  const letGo = useLeaveGuard(touched)
   const save = async (values: InputOf<'CreatePolicy'>): Promise<void> => {
     setError(undefined)
     try {
@@ -40,6 +41,7 @@ export function NewPolicyPage() {
       setError(showAtField(form, refusal))
       return
     }
+    letGo()
     done(t.madePolicy(values.PolicyName))
     await navigate(paths.policy('Custom', values.PolicyName))
   }
@@ -50,6 +52,7 @@ export function NewPolicyPage() {
         name="new-policy"
         layout="vertical"
         initialValues={{ PolicyDocument: policyTemplates.readCatalog }}
+        onValuesChange={() => setTouched(true)}
         onFinish={values => void save(values)}
       >
         <div className="form-page">
@@ -86,7 +89,7 @@ export function NewPolicyPage() {
             type="primary"
             htmlType="submit"
             loading={isPending}
-            reason={gate('ram:CreatePolicy') ?? (isGoodPolicy(document, 'grant') ? undefined : t.fixFirst)}
+            reason={denied('ram:CreatePolicy') ?? (isGoodPolicy(document, 'grant') ? undefined : t.fixFirst)}
           >
             {t.createPolicy}
           </GatedButton>

@@ -11,15 +11,15 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
-import { accessTexts } from '../access-texts.ts'
-import '../access.css'
-import { Allowed } from '../parts/allowed.tsx'
-import { keyOf } from '../parts/attachments.ts'
+import { accessTexts } from '../../../access/access-texts.ts'
+import '../../../access/access.css'
+import { Allowed } from '../../../access/allowed.tsx'
+import { keyOf } from '../../../access/attachments.ts'
 import { policiesTexts } from './policies-texts.ts'
 
 export function PoliciesPage() {
   const t = { ...useTexts(accessTexts), ...useTexts(policiesTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const navigate = useNavigate()
   return (
     <Page
@@ -28,7 +28,7 @@ export function PoliciesPage() {
       actions={
         <GatedButton
           type="primary"
-          reason={gate('ram:CreatePolicy')}
+          reason={denied('ram:CreatePolicy')}
           onClick={() => void navigate(paths.newPolicy())}
         >
           {t.newPolicy}

@@ -10,15 +10,15 @@ import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
-import { Allowed } from '../parts/allowed.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import { Allowed } from '../../../access/allowed.tsx'
 import {
   attachmentActions,
   attachmentReads,
   detachPolicy,
   type Holder,
   type PolicyRef,
-} from '../parts/attachments.ts'
+} from '../../../access/attachments.ts'
 import { policiesTexts } from './policies-texts.ts'
 
 const pageOf = { User: paths.user, Group: paths.group, Role: paths.role }
@@ -32,7 +32,7 @@ export const PolicyHolders = (props: { readonly policy: PolicyRef }) => (
 
 function Holders({ policy }: { readonly policy: PolicyRef }) {
   const t = { ...useTexts(accessTexts), ...useTexts(policiesTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
   const { done } = useNotices()
@@ -90,7 +90,7 @@ function Holders({ policy }: { readonly policy: PolicyRef }) {
           align: 'end',
           render: (_, holder) => (
             <GatedButton
-              reason={gate(attachmentActions(holder.kind).detach)}
+              reason={denied(attachmentActions(holder.kind).detach)}
               aria-label={`${t.detach}: ${holder.name}`}
               onClick={() => askDetach(holder)}
             >

@@ -9,15 +9,15 @@ import { CodeBlock } from '../../../ui/code-block.tsx'
 import { FormModal } from '../../../ui/form-modal.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { PathTabs } from '../../../ui/path-tabs.tsx'
+import { PageTabs } from '../../../ui/page-tabs.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
-import '../access.css'
-import type { PolicyRef } from '../parts/attachments.ts'
-import { TagsPanel } from '../parts/tags-panel.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import '../../../access/access.css'
+import type { PolicyRef } from '../../../access/attachments.ts'
+import { TagsPanel } from '../../../access/tags-panel.tsx'
 import { policiesTexts } from './policies-texts.ts'
 import { PolicyHolders } from './policy-holders.tsx'
 import { PolicyVersions } from './policy-versions.tsx'
@@ -26,7 +26,7 @@ import { pretty } from './statements.ts'
 
 export function PolicyPage() {
   const t = { ...useTexts(accessTexts), ...useTexts(policiesTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const navigate = useNavigate()
   const confirm = useConfirm()
   const refresh = useRefresh()
@@ -66,28 +66,29 @@ export function PolicyPage() {
         <>
           <GatedButton
             type="primary"
-            reason={fixed ?? gate('ram:CreatePolicyVersion')}
+            reason={fixed ?? denied('ram:CreatePolicyVersion')}
             onClick={() => void navigate(paths.editPolicy(name))}
           >
             {t.editDocument}
           </GatedButton>
           <GatedButton
-            reason={fixed ?? gate('ram:UpdatePolicyDescription')}
+            reason={fixed ?? denied('ram:UpdatePolicyDescription')}
             onClick={() => setDescribing(true)}
           >
             {t.descriptionTitle}
           </GatedButton>
-          <GatedButton danger reason={fixed ?? gate('ram:DeletePolicy') ?? held} onClick={askDelete}>
+          <GatedButton danger reason={fixed ?? denied('ram:DeletePolicy') ?? held} onClick={askDelete}>
             {t.delete}
           </GatedButton>
         </>
       }
     >
       {data && (
-        <PathTabs
-          tab={tab}
-          to={key => paths.policy(type, name, key)}
-          items={[
+        <PageTabs
+          label={name}
+          current={tab}
+          pathOf={key => paths.policy(type, name, key)}
+          tabs={[
             { key: 'document', label: t.document, children: <PolicyDocument answer={data} /> },
             { key: 'versions', label: t.versions, children: <PolicyVersions policy={ref} /> },
             { key: 'holders', label: t.holders, children: <PolicyHolders policy={ref} /> },

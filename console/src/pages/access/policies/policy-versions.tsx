@@ -11,14 +11,16 @@ import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
-import { Allowed } from '../parts/allowed.tsx'
-import type { PolicyRef } from '../parts/attachments.ts'
+import { accessTexts } from '../../../access/access-texts.ts'
+import { Allowed } from '../../../access/allowed.tsx'
+import type { PolicyRef } from '../../../access/attachments.ts'
 import { policiesTexts } from './policies-texts.ts'
 import { pretty } from './statements.ts'
 
-const Comparison = lazy(() =>
-  import('./comparison.tsx').then(({ Comparison: component }) => ({ default: component })),
+const CodeCompare = lazy(() =>
+  import('../../../template-editor/compare/code-compare.tsx').then(({ CodeCompare: component }) => ({
+    default: component,
+  })),
 )
 
 type Version = Output<'ListPolicyVersions'>['PolicyVersions']['PolicyVersion'][number]
@@ -33,7 +35,7 @@ export const PolicyVersions = (props: { readonly policy: PolicyRef }) => (
 
 function Versions({ policy }: { readonly policy: PolicyRef }) {
   const t = { ...useTexts(accessTexts), ...useTexts(policiesTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const confirm = useConfirm()
   const { done } = useNotices()
   const { data, error, isPending, refetch } = useRead('ListPolicyVersions', policy)
@@ -97,7 +99,7 @@ function Versions({ policy }: { readonly policy: PolicyRef }) {
                 <GatedButton
                   reason={
                     fixed ??
-                    gate('ram:SetDefaultPolicyVersion') ??
+                    denied('ram:SetDefaultPolicyVersion') ??
                     (version.IsDefaultVersion ? t.nowInForce(version.VersionId) : undefined)
                   }
                   aria-label={`${t.putInForce}: ${version.VersionId}`}
@@ -109,7 +111,7 @@ function Versions({ policy }: { readonly policy: PolicyRef }) {
                   danger
                   reason={
                     fixed ??
-                    gate('ram:DeletePolicyVersion') ??
+                    denied('ram:DeletePolicyVersion') ??
                     (version.IsDefaultVersion ? t.defaultStays : undefined)
                   }
                   aria-label={`${t.deleteVersion}: ${version.VersionId}`}
@@ -156,10 +158,12 @@ function CompareVersions({ versions }: { readonly versions: readonly Version[] }
         <Select aria-label={t.to} value={to.VersionId} options={options} onChange={choose('to')} />
       </Flex>
       <Suspense>
-        <Comparison
-          label={t.differences}
-          before={pretty(from.PolicyDocument)}
-          after={pretty(to.PolicyDocument)}
+        <CodeCompare
+          labels={[from.VersionId, to.VersionId]}
+          language="json"
+          unified
+          from={pretty(from.PolicyDocument)}
+          to={pretty(to.PolicyDocument)}
         />
       </Suspense>
     </section>

@@ -3,7 +3,7 @@ import { Button, Flex, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { useFormat } from '../../../language/format.ts'
 import { texts, useTexts } from '../../../language/texts.ts'
-import '../access.css'
+import '../../../access/access.css'
 import type { PolicyKind } from './problems.ts'
 import { statementsOf, type StatementView } from './statements.ts'
 

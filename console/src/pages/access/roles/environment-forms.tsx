@@ -5,7 +5,7 @@ import { useRefresh } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { FormModal } from '../../../ui/form-modal.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
+import { accessTexts } from '../../../access/access-texts.ts'
 import { environmentTexts } from './environment-texts.ts'
 
 type Environment = InputOf<'SetRoleEnvironment'>

@@ -10,8 +10,8 @@ import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
-import { Allowed } from '../parts/allowed.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import { Allowed } from '../../../access/allowed.tsx'
 import { SetFile, SetSts, SetVariable, type SettingEntry } from './environment-forms.tsx'
 import { environmentTexts } from './environment-texts.ts'
 
@@ -26,7 +26,7 @@ export const EnvironmentPanel = (props: { readonly roleName: string }) => (
 
 function Environment({ roleName }: { readonly roleName: string }) {
   const t = { ...useTexts(accessTexts), ...useTexts(environmentTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const confirm = useConfirm()
   const { done } = useNotices()
   const { data, error, isPending, refetch } = useRead('ListRoleEnvironment', { RoleName: roleName })
@@ -34,7 +34,7 @@ function Environment({ roleName }: { readonly roleName: string }) {
   const [setting, setSetting] = useState<SettingEntry>()
   if (error) return <ErrorAlert error={error} retry={() => void refetch()} />
   const entries = data?.Entries ?? []
-  const maySet = gate('ram:SetRoleEnvironment')
+  const maySet = denied('ram:SetRoleEnvironment')
   const askUnset = ({ Name }: Entry) =>
     confirm({
       title: t.unsetTitle(Name),
@@ -108,7 +108,7 @@ function Environment({ roleName }: { readonly roleName: string }) {
                   {t.rotate}
                 </GatedButton>
                 <GatedButton
-                  reason={gate('ram:UnsetRoleEnvironment')}
+                  reason={denied('ram:UnsetRoleEnvironment')}
                   aria-label={`${t.unset}: ${entry.Name}`}
                   onClick={() => askUnset(entry)}
                 >

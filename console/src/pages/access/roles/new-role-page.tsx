@@ -12,12 +12,12 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
-import { accessTexts } from '../access-texts.ts'
-import '../access.css'
-import { attachmentReads, attachPolicy, refOf } from '../parts/attachments.ts'
-import { NameField } from '../parts/name-field.tsx'
-import { PolicyPicker } from '../parts/pickers.tsx'
+import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import '../../../access/access.css'
+import { attachmentReads, attachPolicy, refOf } from '../../../access/attachments.ts'
+import { NameField } from '../../../access/name-field.tsx'
+import { PolicyPicker } from '../../../access/pickers.tsx'
 import { isGoodPolicy } from '../policies/policy-editor.tsx'
 import { rolesTexts } from './roles-texts.ts'
 import { SessionField } from './session-field.tsx'
@@ -28,7 +28,7 @@ type NewRole = InputOf<'CreateRole'> & { readonly policies?: string[] }
 
 export function NewRolePage() {
   const t = { ...useTexts(accessTexts), ...useTexts(rolesTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const may = useMay()
   const navigate = useNavigate()
   const refresh = useRefresh()
@@ -40,7 +40,8 @@ export function NewRolePage() {
   // The role is there, and only policies were refused: it is not made twice.
   const [made, setMade] = useState<string>()
   const trust = Form.useWatch('AssumeRolePolicyDocument', form) ?? ''
-  useUnsavedGuard(() => !busy && made === undefined && form.isFieldsTouched())
+  const [touched, setTouched] = useState(false)
+  const letGo = useLeaveGuard(touched)
   const create = async ({ policies = [], ...role }: NewRole): Promise<void> => {
     setBusy(true)
     setError(undefined)
@@ -48,6 +49,7 @@ export function NewRolePage() {
       const name = made ?? (await call('CreateRole', role)).Role.RoleName
       setMade(name)
       for (const key of policies) await attachPolicy({ kind: 'Role', name }, refOf(key))
+      letGo()
       done(t.made(name))
       await navigate(paths.role(name))
     } catch (refusal) {
@@ -67,6 +69,7 @@ export function NewRolePage() {
           MaxSessionDuration: 3600,
           AssumeRolePolicyDocument: trustDocument(AccountId, noTrust),
         }}
+        onValuesChange={() => setTouched(true)}
         onFinish={values => void create(values)}
       >
         <div className="form-page">
@@ -97,7 +100,7 @@ export function NewRolePage() {
             type="primary"
             htmlType="submit"
             loading={busy}
-            reason={gate('ram:CreateRole') ?? (isGoodPolicy(trust, 'trust') ? undefined : t.nobody)}
+            reason={denied('ram:CreateRole') ?? (isGoodPolicy(trust, 'trust') ? undefined : t.nobody)}
           >
             {t.create}
           </GatedButton>

@@ -11,16 +11,16 @@ import { Copyable } from '../../../ui/copyable.tsx'
 import { FormModal } from '../../../ui/form-modal.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { PathTabs } from '../../../ui/path-tabs.tsx'
+import { PageTabs } from '../../../ui/page-tabs.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
-import '../access.css'
-import { useAttached } from '../parts/attachments.ts'
-import { PoliciesPanel } from '../parts/policies-panel.tsx'
-import { TagsPanel } from '../parts/tags-panel.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import '../../../access/access.css'
+import { useAttached } from '../../../access/attachments.ts'
+import { PoliciesPanel } from '../../../access/policies-panel.tsx'
+import { TagsPanel } from '../../../access/tags-panel.tsx'
 import { EnvironmentPanel } from './environment-panel.tsx'
 import { RoleUsage } from './role-usage.tsx'
 import { rolesTexts } from './roles-texts.ts'
@@ -47,10 +47,11 @@ export function RolePage() {
           <Flex className="below-space">
             <Link to={paths.explainAccess({ who: `Role/${role.RoleName}` })}>{t.explain}</Link>
           </Flex>
-          <PathTabs
-            tab={tab}
-            to={key => paths.role(role.RoleName, key)}
-            items={[
+          <PageTabs
+            label={role.RoleName}
+            current={tab}
+            pathOf={key => paths.role(role.RoleName, key)}
+            tabs={[
               { key: 'details', label: t.details, children: <RoleDetails role={role} /> },
               { key: 'trust', label: t.trust, children: <TrustPanel role={role} /> },
               {
@@ -100,7 +101,7 @@ function RoleDetails({ role }: { readonly role: Role }) {
 
 function RoleActions({ role }: { readonly role: Role }) {
   const t = { ...useTexts(accessTexts), ...useTexts(rolesTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const may = useMay()
   const navigate = useNavigate()
   const confirm = useConfirm()
@@ -127,10 +128,10 @@ function RoleActions({ role }: { readonly role: Role }) {
     })
   return (
     <>
-      <GatedButton reason={gate('ram:UpdateRole')} onClick={() => setEditing(true)}>
+      <GatedButton reason={denied('ram:UpdateRole')} onClick={() => setEditing(true)}>
         {t.edit}
       </GatedButton>
-      <GatedButton danger reason={gate('ram:DeleteRole') ?? held} onClick={askDelete}>
+      <GatedButton danger reason={denied('ram:DeleteRole') ?? held} onClick={askDelete}>
         {t.delete}
       </GatedButton>
       <FormModal<Omit<InputOf<'UpdateRole'>, 'RoleName'>>

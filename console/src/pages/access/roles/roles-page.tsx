@@ -12,14 +12,14 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
-import { accessTexts } from '../access-texts.ts'
-import '../access.css'
-import { Allowed } from '../parts/allowed.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import '../../../access/access.css'
+import { Allowed } from '../../../access/allowed.tsx'
 import { rolesTexts } from './roles-texts.ts'
 
 export function RolesPage() {
   const t = useTexts(rolesTexts)
-  const gate = useGate()
+  const denied = useGate()
   const navigate = useNavigate()
   return (
     <Page
@@ -28,7 +28,7 @@ export function RolesPage() {
       actions={
         <GatedButton
           type="primary"
-          reason={gate('ram:CreateRole')}
+          reason={denied('ram:CreateRole')}
           onClick={() => void navigate(paths.newRole())}
         >
           {t.newRole}

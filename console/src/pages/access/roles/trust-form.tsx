@@ -4,7 +4,7 @@ import type { Output } from '../../../api/call.ts'
 import { useReadAll } from '../../../api/use-read-all.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { useMay } from '../../../session/session.ts'
-import { RolePicker, UserPicker } from '../parts/pickers.tsx'
+import { RolePicker, UserPicker } from '../../../access/pickers.tsx'
 import { rolesTexts } from './roles-texts.ts'
 import type { Bearer, Trust } from './trust.ts'
 

@@ -8,7 +8,7 @@ import { FormModal } from '../../../ui/form-modal.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
+import { accessTexts } from '../../../access/access-texts.ts'
 import { isGoodPolicy } from '../policies/policy-editor.tsx'
 import { StatementList } from '../policies/statement-list.tsx'
 import { pretty } from '../policies/statements.ts'
@@ -18,7 +18,7 @@ import { TrustField } from './trust-field.tsx'
 /** Who may take a role. */
 export function TrustPanel({ role }: { readonly role: Output<'GetRole'>['Role'] }) {
   const t = { ...useTexts(accessTexts), ...useTexts(rolesTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const { done } = useNotices()
   const { mutateAsync: update } = useWrite('UpdateRole', ['GetRole'])
   const [editing, setEditing] = useState(false)
@@ -29,7 +29,7 @@ export function TrustPanel({ role }: { readonly role: Output<'GetRole'>['Role'] 
         <StatementList text={document} kind="trust" />
         <CodeBlock label={t.trust} code={document} />
       </div>
-      <GatedButton reason={gate('ram:UpdateRole')} onClick={() => setEditing(true)}>
+      <GatedButton reason={denied('ram:UpdateRole')} onClick={() => setEditing(true)}>
         {t.editTrust}
       </GatedButton>
       <FormModal<{ NewAssumeRolePolicyDocument: string }>

@@ -21,7 +21,7 @@ const form = /^(?=.{3,32}$)(?![0-9]*$)[a-z0-9]+(-[a-z0-9]+)*$/
 /** What the account is called beside its id. */
 export function AliasForm() {
   const t = useTexts(settingsTexts)
-  const gate = useGate()
+  const denied = useGate()
   const confirm = useConfirm()
   const { done } = useNotices()
   const { AccountId } = useSession()
@@ -74,7 +74,7 @@ export function AliasForm() {
         <GatedButton
           danger
           className="form-buttons"
-          reason={gate('ram:ClearAccountAlias')}
+          reason={denied('ram:ClearAccountAlias')}
           onClick={askClear}
         >
           {t.clearAlias}

@@ -5,8 +5,8 @@ import { useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { FormModal } from '../../../ui/form-modal.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
-import { NameField } from '../parts/name-field.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import { NameField } from '../../../access/name-field.tsx'
 import { providersTexts } from './providers-texts.ts'
 
 export function NewProvider({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {

@@ -5,8 +5,8 @@ import { useRefresh } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { FormModal } from '../../../ui/form-modal.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
-import { namePattern } from '../parts/rules.ts'
+import { accessTexts } from '../../../access/access-texts.ts'
+import { namePattern } from '../../../access/rules.ts'
 import { providersTexts } from './providers-texts.ts'
 
 type SignIn = Output<'GetOIDCProviderSignIn'>['OIDCProviderSignIn']

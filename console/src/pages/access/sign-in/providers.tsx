@@ -13,8 +13,8 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
-import { isMissing } from '../parts/login-profile.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import { isMissing } from '../../../access/login-profile.tsx'
 import { NewProvider } from './new-provider.tsx'
 import { ProviderSignIn } from './provider-sign-in.tsx'
 import { providersTexts } from './providers-texts.ts'
@@ -28,7 +28,7 @@ const redirectAddress = () => `${location.origin}/console/api/provider/callback`
 /** The OpenID Connect providers of the account. */
 export function Providers() {
   const t = { ...useTexts(accessTexts), ...useTexts(providersTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const format = useFormat()
   const [creating, setCreating] = useState(false)
   const { data, error, isPending, refetch } = useReadAll(
@@ -46,7 +46,11 @@ export function Providers() {
         {t.why} <Copyable label={t.redirect}>{redirectAddress()}</Copyable>
       </Typography.Paragraph>
       <Flex justify="flex-end" className="below-space">
-        <GatedButton type="primary" reason={gate('ram:CreateOIDCProvider')} onClick={() => setCreating(true)}>
+        <GatedButton
+          type="primary"
+          reason={denied('ram:CreateOIDCProvider')}
+          onClick={() => setCreating(true)}
+        >
           {t.newProvider}
         </GatedButton>
       </Flex>
@@ -113,7 +117,7 @@ function SignInState({ provider }: { readonly provider: Provider }) {
 
 function ProviderActions({ provider }: { readonly provider: Provider }) {
   const t = { ...useTexts(accessTexts), ...useTexts(providersTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const confirm = useConfirm()
   const { done } = useNotices()
   const { state, signIn } = useSignIn(provider)
@@ -145,7 +149,7 @@ function ProviderActions({ provider }: { readonly provider: Provider }) {
   return (
     <Flex gap="small" justify="flex-end">
       <GatedButton
-        reason={gate('ram:SetOIDCProviderSignIn')}
+        reason={denied('ram:SetOIDCProviderSignIn')}
         aria-label={`${t.setUp}: ${name}`}
         onClick={() => setSetting(true)}
       >
@@ -153,7 +157,7 @@ function ProviderActions({ provider }: { readonly provider: Provider }) {
       </GatedButton>
       {state === 'on' && (
         <GatedButton
-          reason={gate('ram:DeleteOIDCProviderSignIn')}
+          reason={denied('ram:DeleteOIDCProviderSignIn')}
           aria-label={`${t.stop}: ${name}`}
           onClick={askStop}
         >
@@ -162,7 +166,7 @@ function ProviderActions({ provider }: { readonly provider: Provider }) {
       )}
       <GatedButton
         danger
-        reason={gate('ram:DeleteOIDCProvider')}
+        reason={denied('ram:DeleteOIDCProvider')}
         aria-label={`${t.delete}: ${name}`}
         onClick={askDelete}
       >

@@ -6,7 +6,7 @@ import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
+import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
 import { settingsTexts } from './settings-texts.ts'
 
 interface SettingsFormProps<Values extends object> {
@@ -24,13 +24,13 @@ interface SettingsFormProps<Values extends object> {
 export function SettingsForm<Values extends object>(props: SettingsFormProps<Values>) {
   const { name, form, values, action, save, children } = props
   const t = useTexts(settingsTexts)
-  const gate = useGate()
+  const denied = useGate()
   const { done } = useNotices()
   const [busy, setBusy] = useState(false)
   const [touched, setTouched] = useState(false)
   const [error, setError] = useState<unknown>()
-  const missing = gate(action)
-  useUnsavedGuard(() => touched && !busy)
+  const missing = denied(action)
+  useLeaveGuard(touched)
   const submit = async (changed: Values): Promise<void> => {
     setBusy(true)
     setError(undefined)

@@ -2,9 +2,9 @@ import { useParams } from 'react-router'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
 import { Page } from '../../../ui/page.tsx'
-import { PathTabs } from '../../../ui/path-tabs.tsx'
-import '../access.css'
-import { Allowed } from '../parts/allowed.tsx'
+import { PageTabs } from '../../../ui/page-tabs.tsx'
+import '../../../access/access.css'
+import { Allowed } from '../../../access/allowed.tsx'
 import { AliasForm } from './alias-form.tsx'
 import { PasswordPolicyForm } from './password-policy-form.tsx'
 import { PreferencesForm } from './preferences-form.tsx'
@@ -16,10 +16,11 @@ export function SignInSettingsPage() {
   const { tab } = useParams()
   return (
     <Page title={t.title} subtitle={t.subtitle}>
-      <PathTabs
-        tab={tab}
-        to={paths.signInSettings}
-        items={[
+      <PageTabs
+        label={t.title}
+        current={tab}
+        pathOf={paths.signInSettings}
+        tabs={[
           {
             key: 'passwords',
             label: t.passwords,

@@ -1,6 +1,6 @@
 import { ApiError } from '../../../../../src/client/api-error.ts'
 import { call } from '../../../api/call.ts'
-import { attachPolicy, detachPolicy, type PolicyRef } from '../parts/attachments.ts'
+import { attachPolicy, detachPolicy, type PolicyRef } from '../../../access/attachments.ts'
 
 /** What a user has, and what keeps him from being deleted (DeleteConflict.User.…). */
 export interface Belongings {

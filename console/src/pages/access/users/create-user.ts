@@ -1,6 +1,6 @@
 import { call, type Input } from '../../../api/call.ts'
-import { refOf } from '../parts/attachments.ts'
-import type { ShownKey } from '../parts/secret-shown.tsx'
+import { refOf } from '../../../access/attachments.ts'
+import type { ShownKey } from '../../../access/secret-shown.tsx'
 import { giveAll } from './belongings.ts'
 
 /** What the form asks for. */

@@ -9,8 +9,8 @@ import { paths } from '../../../paths.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { FormModal } from '../../../ui/form-modal.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
-import { attachmentReads } from '../parts/attachments.ts'
+import { accessTexts } from '../../../access/access-texts.ts'
+import { attachmentReads } from '../../../access/attachments.ts'
 import { belongingsOf, takeAway, type Belongings } from './belongings.ts'
 
 const deleteTexts = texts({

@@ -5,7 +5,7 @@ import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session/session.ts'
 import { Copyable } from '../../../ui/copyable.tsx'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
-import { SecretShown } from '../parts/secret-shown.tsx'
+import { SecretShown } from '../../../access/secret-shown.tsx'
 import type { UserMade } from './create-user.ts'
 import { newUserTexts } from './new-user-texts.ts'
 

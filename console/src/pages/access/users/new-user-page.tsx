@@ -9,13 +9,13 @@ import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
-import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
-import { accessTexts } from '../access-texts.ts'
-import '../access.css'
-import { TermsFields } from '../parts/login-profile.tsx'
-import { NameField } from '../parts/name-field.tsx'
-import { PasswordField } from '../parts/password-field.tsx'
-import { GroupPicker, PolicyPicker } from '../parts/pickers.tsx'
+import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import '../../../access/access.css'
+import { TermsFields } from '../../../access/login-profile.tsx'
+import { NameField } from '../../../access/name-field.tsx'
+import { PasswordField } from '../../../access/password-field.tsx'
+import { GroupPicker, PolicyPicker } from '../../../access/pickers.tsx'
 import { createUser, type NewUser, type UserMade } from './create-user.ts'
 import { MadeUser } from './made-user.tsx'
 import { newUserTexts } from './new-user-texts.ts'
@@ -37,14 +37,15 @@ export function NewUserPage() {
 
 function NewUserForm({ onMade }: { readonly onMade: (made: UserMade) => void }) {
   const t = { ...useTexts(accessTexts), ...useTexts(newUserTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const may = useMay()
   const navigate = useNavigate()
   const [form] = Form.useForm<NewUser>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const withPassword = Form.useWatch('withPassword', form) ?? false
-  useUnsavedGuard(() => !busy && form.isFieldsTouched())
+  const [touched, setTouched] = useState(false)
+  useLeaveGuard(touched)
   const create = async (values: NewUser): Promise<void> => {
     setBusy(true)
     setError(undefined)
@@ -62,6 +63,7 @@ function NewUserForm({ onMade }: { readonly onMade: (made: UserMade) => void }) 
       layout="vertical"
       className="form-page"
       initialValues={{ withPassword: false, withKey: false, PasswordResetRequired: true }}
+      onValuesChange={() => setTouched(true)}
       onFinish={values => void create(values)}
     >
       <Typography.Title level={2} className="form-section">
@@ -95,7 +97,7 @@ function NewUserForm({ onMade }: { readonly onMade: (made: UserMade) => void }) 
       </Form.Item>
       <ErrorAlert error={error} />
       <Flex gap="small" className="form-buttons">
-        <GatedButton type="primary" htmlType="submit" loading={busy} reason={gate('ram:CreateUser')}>
+        <GatedButton type="primary" htmlType="submit" loading={busy} reason={denied('ram:CreateUser')}>
           {t.create}
         </GatedButton>
         <Button onClick={() => void navigate(paths.users())}>{t.cancel}</Button>

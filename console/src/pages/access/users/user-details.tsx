@@ -12,15 +12,15 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
-import { NameField } from '../parts/name-field.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import { NameField } from '../../../access/name-field.tsx'
 import { UserFields } from './user-fields.tsx'
 import { usersTexts } from './users-texts.ts'
 
 export function UserDetails({ user }: { readonly user: Output<'GetUser'>['User'] }) {
   const t = { ...useTexts(accessTexts), ...useTexts(usersTexts) }
   const { AccountId } = useSession()
-  const gate = useGate()
+  const denied = useGate()
   const navigate = useNavigate()
   const { done } = useNotices()
   const { mutateAsync: update } = useWrite('UpdateUser', ['GetUser', 'ListUsers'])
@@ -52,7 +52,7 @@ export function UserDetails({ user }: { readonly user: Output<'GetUser'>['User']
           },
         ]}
       />
-      <GatedButton reason={gate('ram:UpdateUser')} onClick={() => setEditing(true)}>
+      <GatedButton reason={denied('ram:UpdateUser')} onClick={() => setEditing(true)}>
         {t.edit}
       </GatedButton>
       <FormModal<Omit<Input<'UpdateUser'>, 'UserName'>>

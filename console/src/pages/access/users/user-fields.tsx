@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd'
 import { useTexts } from '../../../language/texts.ts'
-import { accessTexts } from '../access-texts.ts'
+import { accessTexts } from '../../../access/access-texts.ts'
 import { usersTexts } from './users-texts.ts'
 
 /** What is known of a user; the names of the fields are those of the parameters, after this prefix. */

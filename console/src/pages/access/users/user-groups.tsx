@@ -13,9 +13,9 @@ import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
-import { Allowed } from '../parts/allowed.tsx'
-import { GroupPicker } from '../parts/pickers.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import { Allowed } from '../../../access/allowed.tsx'
+import { GroupPicker } from '../../../access/pickers.tsx'
 import { usersTexts } from './users-texts.ts'
 
 const reads = ['ListGroupsForUser', 'ListUsersForGroup'] as const
@@ -29,7 +29,7 @@ export const UserGroups = (props: { readonly userName: string }) => (
 
 function Groups({ userName }: { readonly userName: string }) {
   const t = { ...useTexts(accessTexts), ...useTexts(usersTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
   const { done } = useNotices()
@@ -49,7 +49,7 @@ function Groups({ userName }: { readonly userName: string }) {
       },
     })
   const joinButton = (
-    <GatedButton type="primary" reason={gate('ram:AddUserToGroup')} onClick={() => setJoining(true)}>
+    <GatedButton type="primary" reason={denied('ram:AddUserToGroup')} onClick={() => setJoining(true)}>
       {t.join}
     </GatedButton>
   )
@@ -94,7 +94,7 @@ function Groups({ userName }: { readonly userName: string }) {
             align: 'end',
             render: (_, { GroupName }) => (
               <GatedButton
-                reason={gate('ram:RemoveUserFromGroup')}
+                reason={denied('ram:RemoveUserFromGroup')}
                 aria-label={`${t.leave}: ${GroupName}`}
                 onClick={() => askLeave(GroupName)}
               >

@@ -6,16 +6,16 @@ import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { PathTabs } from '../../../ui/path-tabs.tsx'
+import { PageTabs } from '../../../ui/page-tabs.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
-import { accessTexts } from '../access-texts.ts'
-import '../access.css'
-import { Allowed } from '../parts/allowed.tsx'
-import { KeysPanel } from '../parts/keys-panel.tsx'
-import { LoginProfilePanel } from '../parts/login-profile.tsx'
-import { MfaPanel } from '../parts/mfa-panel.tsx'
-import { PoliciesPanel } from '../parts/policies-panel.tsx'
-import { TagsPanel } from '../parts/tags-panel.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import '../../../access/access.css'
+import { Allowed } from '../../../access/allowed.tsx'
+import { KeysPanel } from '../../../access/keys-panel.tsx'
+import { LoginProfilePanel } from '../../../access/login-profile.tsx'
+import { MfaPanel } from '../../../access/mfa-panel.tsx'
+import { PoliciesPanel } from '../../../access/policies-panel.tsx'
+import { TagsPanel } from '../../../access/tags-panel.tsx'
 import { DeleteUser } from './delete-user.tsx'
 import { UserDetails } from './user-details.tsx'
 import { UserGroups } from './user-groups.tsx'
@@ -26,7 +26,7 @@ const mostKeys = 2
 
 export function UserPage() {
   const t = { ...useTexts(accessTexts), ...useTexts(usersTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const { name = '', tab } = useParams()
   const { data, error, isPending, refetch } = useRead('GetUser', { UserName: name })
   const [deleting, setDeleting] = useState(false)
@@ -40,7 +40,7 @@ export function UserPage() {
       retry={() => void refetch()}
       loading={isPending}
       actions={
-        <GatedButton danger reason={gate('ram:DeleteUser')} onClick={() => setDeleting(true)}>
+        <GatedButton danger reason={denied('ram:DeleteUser')} onClick={() => setDeleting(true)}>
           {t.delete}
         </GatedButton>
       }
@@ -51,10 +51,11 @@ export function UserPage() {
             <Link to={paths.explainAccess({ who: `User/${user.UserName}` })}>{t.explain}</Link>
             <Link to={`${paths.audit()}?who=${encodeURIComponent(user.UserName)}`}>{t.audit}</Link>
           </Flex>
-          <PathTabs
-            tab={tab}
-            to={key => paths.user(user.UserName, key)}
-            items={[
+          <PageTabs
+            label={user.UserName}
+            current={tab}
+            pathOf={key => paths.user(user.UserName, key)}
+            tabs={[
               { key: 'details', label: t.details, children: <UserDetails user={user} /> },
               { key: 'groups', label: t.groups, children: <UserGroups userName={user.UserName} /> },
               {

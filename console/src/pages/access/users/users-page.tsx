@@ -11,14 +11,14 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
-import { accessTexts } from '../access-texts.ts'
-import '../access.css'
-import { Allowed } from '../parts/allowed.tsx'
+import { accessTexts } from '../../../access/access-texts.ts'
+import '../../../access/access.css'
+import { Allowed } from '../../../access/allowed.tsx'
 import { usersTexts } from './users-texts.ts'
 
 export function UsersPage() {
   const t = { ...useTexts(accessTexts), ...useTexts(usersTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const navigate = useNavigate()
   return (
     <Page
@@ -27,7 +27,7 @@ export function UsersPage() {
       actions={
         <GatedButton
           type="primary"
-          reason={gate('ram:CreateUser')}
+          reason={denied('ram:CreateUser')}
           onClick={() => void navigate(paths.newUser())}
         >
           {t.newUser}

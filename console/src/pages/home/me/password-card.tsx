@@ -8,7 +8,7 @@ import { FormModal } from '../../../ui/form-modal.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { usePasswordRules } from '../../access/parts/password-field.tsx'
+import { usePasswordRules } from '../../../access/password-field.tsx'
 import { meTexts } from './me-texts.ts'
 
 interface Fields {
@@ -19,7 +19,7 @@ interface Fields {
 
 export function PasswordCard() {
   const t = useTexts(meTexts)
-  const gate = useGate()
+  const denied = useGate()
   const { SignedInBy: way } = useSession()
   const { done } = useNotices()
   const { hint, isGood } = usePasswordRules()
@@ -28,7 +28,7 @@ export function PasswordCard() {
   return (
     <Card title={<h2 className="card-title">{t.password}</h2>}>
       <Typography.Paragraph>{t.changeText}</Typography.Paragraph>
-      <GatedButton reason={gate('ram:ChangePassword')} onClick={() => setChanging(true)}>
+      <GatedButton reason={denied('ram:ChangePassword')} onClick={() => setChanging(true)}>
         {t.change}
       </GatedButton>
       <FormModal<Fields>

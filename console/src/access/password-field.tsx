@@ -1,11 +1,11 @@
 import { Button, Flex, Form, Input, Typography } from 'antd'
 import { useState } from 'react'
-import { passwordProblem } from '../../../../../src/identity/password/rules.ts'
-import { useRead } from '../../../api/use-call.ts'
-import { texts, useTexts } from '../../../language/texts.ts'
-import { useFormat } from '../../../language/format.ts'
-import { useMay } from '../../../session/session.ts'
-import { accessTexts } from '../access-texts.ts'
+import { passwordProblem } from '../../../src/identity/password/rules.ts'
+import { useRead } from '../api/use-call.ts'
+import { texts, useTexts } from '../language/texts.ts'
+import { useFormat } from '../language/format.ts'
+import { useMay } from '../session/session.ts'
+import { accessTexts } from './access-texts.ts'
 import { newPassword } from './new-password.ts'
 
 const fieldTexts = texts({

@@ -1,8 +1,8 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Alert, Button, Descriptions } from 'antd'
-import { texts, useTexts } from '../../../language/texts.ts'
-import { Copyable } from '../../../ui/copyable.tsx'
-import { download } from '../../../ui/download.ts'
+import { texts, useTexts } from '../language/texts.ts'
+import { Copyable } from '../ui/copyable.tsx'
+import { download } from '../ui/download.ts'
 
 const secretTexts = texts({
   en: {
@@ -49,11 +49,7 @@ export function SecretShown({ shown }: { readonly shown: ShownKey }) {
       <Button
         icon={<DownloadOutlined />}
         onClick={() =>
-          download(
-            `access-key-${shown.AccessKeyId}.json`,
-            [`${JSON.stringify(shown, undefined, 2)}\n`],
-            'application/json',
-          )
+          download(`access-key-${shown.AccessKeyId}.json`, [`${JSON.stringify(shown, undefined, 2)}\n`])
         }
       >
         {t.download}

@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd'
-import { useTexts } from '../../../language/texts.ts'
-import { accessTexts } from '../access-texts.ts'
+import { useTexts } from '../language/texts.ts'
+import { accessTexts } from './access-texts.ts'
 import { namePattern } from './rules.ts'
 
 /** The name of a user, a group, a role or a provider; `name` is the parameter of the API. */

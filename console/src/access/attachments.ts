@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { call, type OperationName, type Output } from '../../../api/call.ts'
-import { useRead } from '../../../api/use-call.ts'
+import { call, type OperationName, type Output } from '../api/call.ts'
+import { useRead } from '../api/use-call.ts'
 
 /** Whom policies are attached to. */
 export interface Holder {

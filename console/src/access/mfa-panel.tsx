@@ -1,14 +1,14 @@
 import { Card, Descriptions, Skeleton } from 'antd'
 import { useState } from 'react'
-import { useRead, useWrite } from '../../../api/use-call.ts'
-import { useTexts } from '../../../language/texts.ts'
-import { Copyable } from '../../../ui/copyable.tsx'
-import { EmptyState } from '../../../ui/empty-state.tsx'
-import { ErrorAlert } from '../../../ui/error-alert.tsx'
-import { GatedButton } from '../../../ui/gated-button.tsx'
-import { useConfirm } from '../../../ui/use-confirm.tsx'
-import { useGate } from '../../../ui/use-gate.ts'
-import { useNotices } from '../../../ui/use-notices.ts'
+import { useRead, useWrite } from '../api/use-call.ts'
+import { useTexts } from '../language/texts.ts'
+import { Copyable } from '../ui/copyable.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorAlert } from '../ui/error-alert.tsx'
+import { GatedButton } from '../ui/gated-button.tsx'
+import { useConfirm } from '../ui/use-confirm.tsx'
+import { useGate } from '../ui/use-gate.ts'
+import { useNotices } from '../ui/use-notices.ts'
 import { BindDevice } from './bind-device.tsx'
 import { isMissing } from './login-profile.tsx'
 import { signInPanelTexts } from './sign-in-texts.ts'
@@ -25,7 +25,7 @@ interface MfaProps {
 /** The second factor of somebody. */
 export function MfaPanel({ userName, deviceName, keep }: MfaProps) {
   const t = useTexts(signInPanelTexts)
-  const gate = useGate()
+  const denied = useGate()
   const confirm = useConfirm()
   const { done } = useNotices()
   const owner = userName === undefined ? {} : { UserName: userName }
@@ -64,7 +64,7 @@ export function MfaPanel({ userName, deviceName, keep }: MfaProps) {
               },
             ]}
           />
-          <GatedButton danger reason={gate('ram:UnbindMFADevice') ?? keep} onClick={askUnbind}>
+          <GatedButton danger reason={denied('ram:UnbindMFADevice') ?? keep} onClick={askUnbind}>
             {t.unbind}
           </GatedButton>
         </>
@@ -74,7 +74,7 @@ export function MfaPanel({ userName, deviceName, keep }: MfaProps) {
           action={
             <GatedButton
               type="primary"
-              reason={gate('ram:CreateVirtualMFADevice', 'ram:BindMFADevice')}
+              reason={denied('ram:CreateVirtualMFADevice', 'ram:BindMFADevice')}
               onClick={() => setBinding(true)}
             >
               {t.bind}

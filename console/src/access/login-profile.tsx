@@ -1,18 +1,18 @@
 import { Card, Checkbox, Descriptions, Flex, Form, Skeleton, Typography } from 'antd'
 import { useState } from 'react'
-import { ApiError } from '../../../../../src/client/api-error.ts'
-import { call, type Output } from '../../../api/call.ts'
-import { useRead, useRefresh, useWrite } from '../../../api/use-call.ts'
-import { useTexts } from '../../../language/texts.ts'
-import { EmptyState } from '../../../ui/empty-state.tsx'
-import { ErrorAlert } from '../../../ui/error-alert.tsx'
-import { FormModal } from '../../../ui/form-modal.tsx'
-import { GatedButton } from '../../../ui/gated-button.tsx'
-import { Time } from '../../../ui/time.tsx'
-import { useConfirm } from '../../../ui/use-confirm.tsx'
-import { useGate } from '../../../ui/use-gate.ts'
-import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
+import { ApiError } from '../../../src/client/api-error.ts'
+import { call, type Output } from '../api/call.ts'
+import { useRead, useRefresh, useWrite } from '../api/use-call.ts'
+import { useTexts } from '../language/texts.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorAlert } from '../ui/error-alert.tsx'
+import { FormModal } from '../ui/form-modal.tsx'
+import { GatedButton } from '../ui/gated-button.tsx'
+import { Time } from '../ui/time.tsx'
+import { useConfirm } from '../ui/use-confirm.tsx'
+import { useGate } from '../ui/use-gate.ts'
+import { useNotices } from '../ui/use-notices.ts'
+import { accessTexts } from './access-texts.ts'
 import { PasswordField } from './password-field.tsx'
 import { signInPanelTexts } from './sign-in-texts.ts'
 
@@ -34,7 +34,7 @@ export function LoginProfilePanel({
   readonly lastSignIn: string
 }) {
   const t = { ...useTexts(accessTexts), ...useTexts(signInPanelTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
   const { done } = useNotices()
@@ -81,13 +81,13 @@ export function LoginProfilePanel({
             ]}
           />
           <Flex gap="small" wrap>
-            <GatedButton reason={gate('ram:UpdateLoginProfile')} onClick={() => setOpen('password')}>
+            <GatedButton reason={denied('ram:UpdateLoginProfile')} onClick={() => setOpen('password')}>
               {t.newPassword}
             </GatedButton>
-            <GatedButton reason={gate('ram:UpdateLoginProfile')} onClick={() => setOpen('terms')}>
+            <GatedButton reason={denied('ram:UpdateLoginProfile')} onClick={() => setOpen('terms')}>
               {t.change}
             </GatedButton>
-            <GatedButton danger reason={gate('ram:DeleteLoginProfile')} onClick={askTake}>
+            <GatedButton danger reason={denied('ram:DeleteLoginProfile')} onClick={askTake}>
               {t.take}
             </GatedButton>
           </Flex>
@@ -98,7 +98,7 @@ export function LoginProfilePanel({
           action={
             <GatedButton
               type="primary"
-              reason={gate('ram:CreateLoginProfile')}
+              reason={denied('ram:CreateLoginProfile')}
               onClick={() => setOpen('give')}
             >
               {t.give}

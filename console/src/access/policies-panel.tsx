@@ -1,18 +1,18 @@
 import { Flex, Form, Table, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { useRefresh } from '../../../api/use-call.ts'
-import { texts, useTexts } from '../../../language/texts.ts'
-import { paths } from '../../../paths.ts'
-import { EmptyState } from '../../../ui/empty-state.tsx'
-import { ErrorAlert } from '../../../ui/error-alert.tsx'
-import { FormModal } from '../../../ui/form-modal.tsx'
-import { GatedButton } from '../../../ui/gated-button.tsx'
-import { Time } from '../../../ui/time.tsx'
-import { useConfirm } from '../../../ui/use-confirm.tsx'
-import { useGate } from '../../../ui/use-gate.ts'
-import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
+import { useRefresh } from '../api/use-call.ts'
+import { texts, useTexts } from '../language/texts.ts'
+import { paths } from '../paths.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorAlert } from '../ui/error-alert.tsx'
+import { FormModal } from '../ui/form-modal.tsx'
+import { GatedButton } from '../ui/gated-button.tsx'
+import { Time } from '../ui/time.tsx'
+import { useConfirm } from '../ui/use-confirm.tsx'
+import { useGate } from '../ui/use-gate.ts'
+import { useNotices } from '../ui/use-notices.ts'
+import { accessTexts } from './access-texts.ts'
 import { Allowed } from './allowed.tsx'
 import {
   attachmentActions,
@@ -68,7 +68,7 @@ export function PoliciesPanel({ holder }: { readonly holder: Holder }) {
 
 function Attached({ holder }: { readonly holder: Holder }) {
   const t = { ...useTexts(accessTexts), ...useTexts(panelTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
   const { done } = useNotices()
@@ -87,7 +87,7 @@ function Attached({ holder }: { readonly holder: Holder }) {
       },
     })
   const attachButton = (
-    <GatedButton type="primary" reason={gate(actions.attach)} onClick={() => setAttaching(true)}>
+    <GatedButton type="primary" reason={denied(actions.attach)} onClick={() => setAttaching(true)}>
       {t.attach}
     </GatedButton>
   )
@@ -138,7 +138,7 @@ function Attached({ holder }: { readonly holder: Holder }) {
             align: 'end',
             render: (_, policy) => (
               <GatedButton
-                reason={gate(actions.detach)}
+                reason={denied(actions.detach)}
                 aria-label={`${t.detach}: ${policy.PolicyName}`}
                 onClick={() => detach(policy)}
               >

@@ -1,17 +1,17 @@
 import { Flex, Modal, Skeleton, Table, Typography } from 'antd'
 import { useState } from 'react'
-import { call, type Output } from '../../../api/call.ts'
-import { useRead, useRefresh, useWrite } from '../../../api/use-call.ts'
-import { useTexts } from '../../../language/texts.ts'
-import { EmptyState } from '../../../ui/empty-state.tsx'
-import { ErrorAlert } from '../../../ui/error-alert.tsx'
-import { GatedButton } from '../../../ui/gated-button.tsx'
-import { Status } from '../../../ui/status.tsx'
-import { Time } from '../../../ui/time.tsx'
-import { useConfirm } from '../../../ui/use-confirm.tsx'
-import { useGate } from '../../../ui/use-gate.ts'
-import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
+import { call, type Output } from '../api/call.ts'
+import { useRead, useRefresh, useWrite } from '../api/use-call.ts'
+import { useTexts } from '../language/texts.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorAlert } from '../ui/error-alert.tsx'
+import { GatedButton } from '../ui/gated-button.tsx'
+import { Status } from '../ui/status.tsx'
+import { Time } from '../ui/time.tsx'
+import { useConfirm } from '../ui/use-confirm.tsx'
+import { useGate } from '../ui/use-gate.ts'
+import { useNotices } from '../ui/use-notices.ts'
+import { accessTexts } from './access-texts.ts'
 import { Allowed } from './allowed.tsx'
 import { keysTexts } from './keys-texts.ts'
 import { SecretShown, type ShownKey } from './secret-shown.tsx'
@@ -36,7 +36,7 @@ export const KeysPanel = (props: KeysProps) => (
 
 function Keys({ userName, most }: KeysProps) {
   const t = { ...useTexts(accessTexts), ...useTexts(keysTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
   const { done, failed } = useNotices()
@@ -91,7 +91,7 @@ function Keys({ userName, most }: KeysProps) {
     <GatedButton
       type="primary"
       loading={making}
-      reason={gate('ram:CreateAccessKey') ?? (keys.length >= most ? t.most(most) : undefined)}
+      reason={denied('ram:CreateAccessKey') ?? (keys.length >= most ? t.most(most) : undefined)}
       onClick={() => void create()}
     >
       {t.create}
@@ -133,7 +133,7 @@ function Keys({ userName, most }: KeysProps) {
               return (
                 <Flex gap="small" justify="flex-end">
                   <GatedButton
-                    reason={gate('ram:UpdateAccessKey')}
+                    reason={denied('ram:UpdateAccessKey')}
                     aria-label={`${isActive ? t.deactivate : t.activate}: ${key.AccessKeyId}`}
                     onClick={() => (isActive ? deactivate(key) : activate(key))}
                   >
@@ -141,7 +141,7 @@ function Keys({ userName, most }: KeysProps) {
                   </GatedButton>
                   <GatedButton
                     danger
-                    reason={gate('ram:DeleteAccessKey') ?? (isActive ? t.deleteFirst : undefined)}
+                    reason={denied('ram:DeleteAccessKey') ?? (isActive ? t.deleteFirst : undefined)}
                     aria-label={`${t.delete}: ${key.AccessKeyId}`}
                     onClick={() => askDelete(key)}
                   >

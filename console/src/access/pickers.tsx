@@ -1,9 +1,9 @@
 import { Select, Typography } from 'antd'
-import type { Output } from '../../../api/call.ts'
-import { useReadAll } from '../../../api/use-read-all.ts'
-import { useTexts } from '../../../language/texts.ts'
-import { useMay } from '../../../session/session.ts'
-import { accessTexts } from '../access-texts.ts'
+import type { Output } from '../api/call.ts'
+import { useReadAll } from '../api/use-read-all.ts'
+import { useTexts } from '../language/texts.ts'
+import { useMay } from '../session/session.ts'
+import { accessTexts } from './access-texts.ts'
 import { keyOf } from './attachments.ts'
 
 /** A field that chooses names: as `Form.Item` drives it. Whoever may not list them types them. */

@@ -1,15 +1,15 @@
 import { Flex, Form, Input, Table, Typography } from 'antd'
 import { useState } from 'react'
-import { keyFault, valueFault } from '../../../../../src/base/tag-rules.ts'
-import { useRead, useWrite } from '../../../api/use-call.ts'
-import { texts, useTexts } from '../../../language/texts.ts'
-import { EmptyState } from '../../../ui/empty-state.tsx'
-import { ErrorAlert } from '../../../ui/error-alert.tsx'
-import { FormModal } from '../../../ui/form-modal.tsx'
-import { GatedButton } from '../../../ui/gated-button.tsx'
-import { useGate } from '../../../ui/use-gate.ts'
-import { useNotices } from '../../../ui/use-notices.ts'
-import { accessTexts } from '../access-texts.ts'
+import { keyFault, valueFault } from '../../../src/base/tag-rules.ts'
+import { useRead, useWrite } from '../api/use-call.ts'
+import { texts, useTexts } from '../language/texts.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { ErrorAlert } from '../ui/error-alert.tsx'
+import { FormModal } from '../ui/form-modal.tsx'
+import { GatedButton } from '../ui/gated-button.tsx'
+import { useGate } from '../ui/use-gate.ts'
+import { useNotices } from '../ui/use-notices.ts'
+import { accessTexts } from './access-texts.ts'
 import { Allowed } from './allowed.tsx'
 
 const tagTexts = texts({
@@ -62,7 +62,7 @@ export const TagsPanel = (tagged: Tagged) => (
 
 function Tags({ kind, name }: Tagged) {
   const t = { ...useTexts(accessTexts), ...useTexts(tagTexts) }
-  const gate = useGate()
+  const denied = useGate()
   const { done, failed } = useNotices()
   const subject = { ResourceType: kind, ResourceNames: [name] }
   const { data, error, isPending, refetch } = useRead('ListTagResources', subject)
@@ -75,7 +75,7 @@ function Tags({ kind, name }: Tagged) {
   const addButton = (
     <GatedButton
       type="primary"
-      reason={gate('ram:TagResources') ?? (tags.length >= mostTags ? t.most : undefined)}
+      reason={denied('ram:TagResources') ?? (tags.length >= mostTags ? t.most : undefined)}
       onClick={() => setEditing({ key: '' })}
     >
       {t.add}
@@ -119,14 +119,14 @@ function Tags({ kind, name }: Tagged) {
             render: (_, { TagKey, TagValue }) => (
               <Flex gap="small" justify="flex-end">
                 <GatedButton
-                  reason={gate('ram:TagResources')}
+                  reason={denied('ram:TagResources')}
                   aria-label={`${t.change}: ${TagKey}`}
                   onClick={() => setEditing({ key: TagKey, value: TagValue })}
                 >
                   {t.change}
                 </GatedButton>
                 <GatedButton
-                  reason={gate('ram:UntagResources')}
+                  reason={denied('ram:UntagResources')}
                   aria-label={`${t.remove}: ${TagKey}`}
                   onClick={() => void remove(TagKey)}
                 >

@@ -1,4 +1,4 @@
-import { texts } from '../../language/texts.ts'
+import { texts } from '../language/texts.ts'
 
 /** Words that all pages about access share. */
 export const accessTexts = texts({
