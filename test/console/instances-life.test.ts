@@ -52,7 +52,7 @@ test('an owner watches his instance come to be, reads what it gives, sees what i
   await visitor.picture('resource')
   await page.keyboard.press('Escape')
   await page.getByText('Graph', { exact: true }).click()
-  await page.getByRole('button', { name: /^server, terraform_data, 2 of them/ }).waitFor()
+  await page.getByRole('button', { name: /^server ?×2/ }).waitFor()
   await page.getByRole('button', { name: /^load_balancer/ }).focus()
   await visitor.checkAccessibility('graph')
   await visitor.picture('graph')

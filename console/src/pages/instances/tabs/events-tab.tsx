@@ -106,7 +106,7 @@ export function EventsTab({
           onChange={value => set('state', value === 'failed' ? value : undefined)}
         />
         <Input
-          className="search-filter"
+          className="instance-search"
           aria-label={t.search}
           placeholder={t.search}
           allowClear
