@@ -123,6 +123,7 @@ function PolicyDocument({ answer }: { readonly answer: Output<'GetPolicy'> }) {
     <>
       <Descriptions
         column={{ xs: 1, md: 3 }}
+        className="below-space"
         items={[
           { key: 'version', label: t.version, children: version.VersionId },
           { key: 'attached', label: t.attachments, children: t.times(Policy.AttachmentCount) },
