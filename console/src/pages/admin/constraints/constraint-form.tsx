@@ -6,7 +6,7 @@ import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { LazyCodeEditor } from '../../../ui/lazy-code-editor.tsx'
 import { useFormFailure } from '../../../ui/use-form-failure.ts'
-import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
 import { adminTexts } from '../admin-texts.ts'
 import { configFrom, configOf, fieldsOf, type ConstraintType, type Fields } from './config.ts'
 import { ConstraintFields } from './constraint-fields.tsx'
@@ -47,7 +47,7 @@ export function ConstraintForm(props: {
   const [isDirty, setDirty] = useState(false)
   const [busy, setBusy] = useState(false)
   const [json, setJson] = useState<string>()
-  const release = useLeaveGuard(isDirty)
+  const release = useUnsavedGuard(() => isDirty)
   const productId = Form.useWatch('ProductId', { form, preserve: true }) ?? initial.ProductId
   const showJson = (isShown: boolean): void => {
     if (isShown) setJson(pretty(config !== undefined && !isDirty ? config : fromFields(type, form)))

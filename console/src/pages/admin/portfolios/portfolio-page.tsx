@@ -6,7 +6,7 @@ import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
 import { useGate } from '../../../ui/use-gate.ts'
 import { GatedButton } from '../../../ui/gated-button.tsx'
-import { PageTabs } from '../../../ui/page-tabs.tsx'
+import { PathTabs } from '../../../ui/path-tabs.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
@@ -60,11 +60,10 @@ export function PortfolioPage() {
       }
     >
       {data && (
-        <PageTabs
-          label={common.parts}
-          current={tab}
-          pathOf={key => paths.portfolio(portfolioId, key)}
-          tabs={[
+        <PathTabs
+          tab={tab}
+          to={key => paths.portfolio(portfolioId, key)}
+          items={[
             {
               key: 'products',
               label: common.products,

@@ -11,7 +11,7 @@ import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useFormFailure } from '../../../ui/use-form-failure.ts'
-import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { adminTexts } from '../admin-texts.ts'
 import { usePublishTemplate } from './use-publish-template.ts'
@@ -41,7 +41,7 @@ export function NewVersionPage() {
   const failure = useFormFailure(form)
   const [isTouched, setTouched] = useState(false)
   const [busy, setBusy] = useState(false)
-  const release = useLeaveGuard(isDirty || isTouched)
+  const release = useUnsavedGuard(() => isDirty || isTouched)
   const publish = async ({ VersionDescription, ...values }: VersionValues): Promise<void> => {
     failure.clear()
     setBusy(true)
