@@ -127,6 +127,31 @@ test('somebody finds a product, fills in its form, sees what would change, and l
   await page.getByText('This is what will happen. Nothing else.').waitFor()
   await page.getByRole('button', { name: 'Launch exactly this' }).click()
   await launched(visitor, 'shop')
+
+  const { PlanId } = await ada.client.CreateProvisionedProductPlan({
+    ProductId: shop.ProductId,
+    ProductVersionId: shop.ProductVersionId,
+    OperationType: 'UpdateProvisionedProduct',
+    PlanName: 'bigger',
+    PlanType: 'Ros',
+    ProvisionedProductName: 'shop',
+    StackRegionId: 'cn-hangzhou',
+    Parameters: [
+      { ParameterKey: 'servers', ParameterValue: '2' },
+      { ParameterKey: 'environment', ParameterValue: 'staging' },
+      { ParameterKey: 'rules', ParameterValue: '[{"port":8443,"source":"10.0.0.0/8"}]' },
+      { ParameterKey: 'password', ParameterValue: 'other secret' },
+    ],
+  })
+  await world.settle()
+  await visitor.goTo(`/plans/${PlanId}`)
+  await page.getByRole('button', { name: 'Replace terraform_data.database' }).waitFor()
+  await page.getByText('Replaced because of triggers_replace.').waitFor()
+  await visitor.picture('diff-update')
+  await visitor.checkAccessibility('diff of an update')
+  await page.getByRole('group', { name: 'Show only' }).getByRole('button', { name: 'Create' }).click()
+  assert.equal(await page.getByText('terraform_data.database').count(), 0)
+  await page.getByRole('button', { name: 'Create terraform_data.server[1]' }).waitFor()
 })
 
 test('a launch that needs a yes is submitted by its preview, within the rules of the portfolio; in Chinese, on a phone, in the dark', async () => {

@@ -48,6 +48,8 @@ const lightColours = {
   colorPrimary: '#1d4ed8',
   colorPrimaryHover: '#1e40af',
   colorLink: '#1d4ed8',
+  colorLinkHover: '#1e40af',
+  colorLinkActive: '#1e3a8a',
   colorInfo: '#1d4ed8',
   colorInfoBg: '#eff6ff',
   colorInfoBorder: '#93b4f5',

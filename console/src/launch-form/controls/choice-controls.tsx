@@ -20,8 +20,7 @@ const labelFor = (value: string, label: string | undefined): string => {
 
 const optionOf = ({ Value, Label }: Choice, language: Language) => {
   const value = choiceText(Value)
-  const label = inLanguage(Label, language)
-  return { value, label: label === undefined || label === value ? value || '""' : `${label} (${value})` }
+  return { value, label: labelFor(value, inLanguage(Label, language)) }
 }
 
 const mostButtons = 4
