@@ -43,6 +43,7 @@ export function useAntTheme(isDark: boolean): ThemeConfig {
         "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
       ...(isDark ? darkColours : lightColours),
     },
+    ...(isDark && { components: darkComponents }),
   }
 }
 
@@ -69,9 +70,19 @@ const lightColours = {
   colorBgLayout: '#f5f7fa',
 }
 
+/** Where the colours that are good as grounds would be too dark as texts. */
+const darkComponents: ThemeConfig['components'] = {
+  Menu: { itemSelectedColor: '#a9c5ff' },
+  Tabs: { itemSelectedColor: '#a9c5ff', itemActiveColor: '#a9c5ff' },
+  Button: { dangerColor: '#1b0606' },
+}
+
 const darkColours = {
   colorPrimary: '#2f6bff',
   colorLink: '#7aa7ff',
+  colorError: '#f87171',
+  colorErrorHover: '#fca5a5',
+  colorErrorActive: '#f87171',
   colorTextSecondary: 'rgba(255, 255, 255, 0.72)',
   colorTextTertiary: 'rgba(255, 255, 255, 0.65)',
   colorTextDescription: 'rgba(255, 255, 255, 0.65)',

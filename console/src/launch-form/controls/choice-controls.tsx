@@ -12,6 +12,12 @@ const choiceTexts = texts({
 
 type Choice = NonNullable<Limits['choices']>[number]
 
+/** A label beside its value, unless they say the same. */
+const labelFor = (value: string, label: string | undefined): string => {
+  if (label === undefined || label.toLowerCase() === value.toLowerCase()) return label ?? (value || '""')
+  return `${label} (${value})`
+}
+
 const optionOf = ({ Value, Label }: Choice, language: Language) => {
   const value = choiceText(Value)
   const label = inLanguage(Label, language)

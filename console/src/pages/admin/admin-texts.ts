@@ -32,6 +32,7 @@ export const adminTexts = texts({
     tooLong: 'At most 128 characters.',
     active: 'Active',
     status: 'Status',
+    parts: 'Parts of this page',
   },
   zh: {
     portfolios: '产品组合',
@@ -63,5 +64,6 @@ export const adminTexts = texts({
     tooLong: '最多 128 个字符。',
     active: '启用',
     status: '状态',
+    parts: '页面内容',
   },
 })

@@ -6,7 +6,7 @@ import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
 import { useGate } from '../../../ui/use-gate.ts'
 import { GatedButton } from '../../../ui/gated-button.tsx'
-import { PathTabs } from '../../../ui/path-tabs.tsx'
+import { PageTabs } from '../../../ui/page-tabs.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
@@ -60,10 +60,11 @@ export function PortfolioPage() {
       }
     >
       {data && (
-        <PathTabs
-          tab={tab}
-          to={key => paths.portfolio(portfolioId, key)}
-          items={[
+        <PageTabs
+          label={common.parts}
+          current={tab}
+          pathOf={key => paths.portfolio(portfolioId, key)}
+          tabs={[
             {
               key: 'products',
               label: common.products,
@@ -114,7 +115,7 @@ function useDeletePortfolio(PortfolioId: string, name: string): () => void {
         done(common.deleted(name))
         await navigate(paths.portfolios())
       },
-      () => paths.portfolio(PortfolioId, 'products'),
+      paths.portfolio(PortfolioId, 'products'),
     )
   return () =>
     confirm({ title: t.deleteTitle(name), content: t.deleteText, ok: t.deleteOk, typed: name, act })

@@ -1,5 +1,5 @@
 import { Button, Flex, Form, Steps } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { parameterOf } from '../../../api/field-error.ts'
 import { useTexts } from '../../../language/texts.ts'
@@ -11,7 +11,7 @@ import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useFormFailure } from '../../../ui/use-form-failure.ts'
-import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
+import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { adminTexts } from '../admin-texts.ts'
 import { IdentityFields } from '../identity-fields.tsx'
@@ -54,8 +54,7 @@ export function NewProductPage() {
   const failure = useFormFailure(form)
   const [isTouched, setTouched] = useState(false)
   const [busy, setBusy] = useState(false)
-  const isSaved = useRef(false)
-  useUnsavedGuard(() => !isSaved.current && (isDirty || isTouched))
+  const release = useLeaveGuard(isDirty || isTouched)
   const goTo = (next: Step): void => setParams(next === 'product' ? {} : { step: next })
   const at = steps.indexOf(step)
 
@@ -81,7 +80,7 @@ export function NewProductPage() {
     try {
       const productId = await make({ values, templateUrl: await publishing.publish() })
       done(t.done(values.ProductName))
-      isSaved.current = true
+      release()
       await navigate(paths.adminProduct(productId))
     } catch (error) {
       const isTemplate = check.refused(error)

@@ -1,10 +1,9 @@
-import type { TabsProps } from 'antd'
 import { useParams } from 'react-router'
 import type { Output } from '../../../api/call.ts'
 import { useRead } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
-import { PathTabs } from '../../../ui/path-tabs.tsx'
+import { PageTabs, type PageTab } from '../../../ui/page-tabs.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { adminTexts } from '../admin-texts.ts'
 import { ConstraintList } from '../constraints/constraint-list.tsx'
@@ -32,12 +31,17 @@ export function ProductPage() {
       loading={!product}
       actions={product && <ProductActions product={product} />}
     >
-      <PathTabs tab={tab} to={key => paths.adminProduct(productId, key)} items={tabs} />
+      <PageTabs
+        label={common.parts}
+        current={tab}
+        pathOf={key => paths.adminProduct(productId, key)}
+        tabs={tabs}
+      />
     </Page>
   )
 }
 
-function useTabs(data: Output<'GetProductAsAdmin'> | undefined): NonNullable<TabsProps['items']> {
+function useTabs(data: Output<'GetProductAsAdmin'> | undefined): readonly PageTab[] {
   const common = useTexts(adminTexts)
   const t = useTexts(productTexts)
   if (!data) return []
