@@ -57,7 +57,7 @@ test('an owner watches his instance come to be, reads what it gives, sees what i
   await visitor.checkAccessibility('graph')
   await visitor.picture('graph')
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog').getByText('terraform_data.network').first().waitFor()
+  await page.getByRole('dialog').getByText('terraform_data.database').first().waitFor()
   assert.match(page.url(), /resource=terraform_data\.load_balancer/)
   await page.keyboard.press('Escape')
 
