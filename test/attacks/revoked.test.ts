@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { ApiError } from '../../src/client/api-error.ts'
+import type { ApiError } from '../../src/client/api-error.ts'
 import { clientFor, type Client, type Connection } from '../../src/client/client.ts'
 import { makeRole, takeRole, taker } from '../../src/identity/session/sessions.fixture.ts'
 import { operations } from '../../src/operations.ts'

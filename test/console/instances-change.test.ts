@@ -107,7 +107,7 @@ test('instances that are not there, and the same pages in Chinese, dark and narr
   const { page } = visitor
   const noSidewaysScroll = async (where: string): Promise<void> => {
     const [whole, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
-    assert.ok(whole! <= seen!, `${where} is ${whole} px wide`)
+    assert.ok(whole <= seen, `${where} is ${whole} px wide`)
   }
   const look = async (name: string): Promise<void> => {
     await visitor.checkAccessibility(name)

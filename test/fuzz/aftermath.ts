@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { ApiError } from '../../src/client/api-error.ts'
+import type { ApiError } from '../../src/client/api-error.ts'
 import { clientFor } from '../../src/client/client.ts'
 import { operations } from '../../src/operations.ts'
 import { changesOf } from './kept.ts'

@@ -45,7 +45,7 @@ export function sealEnvelope({ source, files }: Envelope): string {
     const pair = former.get(path)
     if (pair?.value?.value === text) return pair
     return document.createPair(path, literal(text))
-  }) as typeof workspace.items
+  })
   workspace.flow = false
   return document.toString({ lineWidth: 0 })
 }

@@ -91,7 +91,7 @@ function FileActions({
         label={t.upload}
         take={upload => {
           const files = 'files' in upload ? upload.files : undefined
-          if (files) onChange(changed(draft, withFiles(envelope, files), [...files.keys()][0]!))
+          if (files) onChange(changed(draft, withFiles(envelope, files), [...files.keys()][0]))
           else if ('text' in upload) onChange({ view: 'document', text: upload.text })
         }}
       />

@@ -37,7 +37,7 @@ export function TemplateEditor(props: {
     if ('text' in upload)
       onChange(showFiles({ view: 'document', text: upload.text }) ?? textDraft(upload.text))
     else if (draft.view === 'files')
-      onChange(changed(draft, withFiles(draft.envelope, upload.files), [...upload.files.keys()][0]!))
+      onChange(changed(draft, withFiles(draft.envelope, upload.files), [...upload.files.keys()][0]))
   }
   return (
     <div className="template-editor">

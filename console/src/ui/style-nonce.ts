@@ -7,9 +7,9 @@ export const styleNonce = document.querySelector<HTMLMetaElement>('meta[name=csp
  */
 export function markStyles(): void {
   const create = document.createElement.bind(document)
-  document.createElement = ((name: string, options?: ElementCreationOptions) => {
+  document.createElement = (name: string, options?: ElementCreationOptions) => {
     const element = create(name, options)
     if (element instanceof HTMLStyleElement) element.nonce = styleNonce
     return element
-  }) as typeof document.createElement
+  }
 }

@@ -84,7 +84,7 @@ function Activity({ days }: { readonly days: Dashboard['Days'] }) {
               name={name}
               stackId="tasks"
               maxBarSize={28}
-              fill={look.colours[index]!}
+              fill={look.colours[index]}
               isAnimationActive={false}
             />
           ))}

@@ -19,7 +19,7 @@ export interface UserMade {
   readonly hasPassword: boolean
   readonly key: ShownKey | undefined
   /** Which of the further steps did not work. */
-  readonly failed: readonly { readonly what: 'Password' | 'AccessKey' | string; readonly error: unknown }[]
+  readonly failed: readonly { readonly what: string; readonly error: unknown }[]
 }
 
 /**

@@ -44,7 +44,7 @@ export function PrincipalSelect(props: Given & { readonly type: PrincipalType; r
     <Select
       {...given}
       placeholder={t[type]}
-      options={options as { value: string; label: string }[]}
+      options={options}
       loading={isPending}
       showSearch={{
         onSearch: setSearch,
@@ -55,7 +55,7 @@ export function PrincipalSelect(props: Given & { readonly type: PrincipalType; r
       }}
       notFoundContent={t.nothing}
       optionRender={option => {
-        const { label, more } = option.data as unknown as Option
+        const { label, more } = option.data
         return (
           <>
             {label} {more && <span className="secondary small">{more}</span>}

@@ -84,7 +84,7 @@ function NamedSelect(
   const { onFind, nothing, ...given } = props
   return (
     <Select<string, { value: string; label: string; more: string }>
-      {...(given as object)}
+      {...given}
       options={props.options}
       showSearch={{ filterOption: false, onSearch: onFind }}
       notFoundContent={nothing}

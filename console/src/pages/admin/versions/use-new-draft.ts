@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { bodyOf, draftOf, type Draft } from '../../../template-editor/draft.ts'
 import { emptyTemplate } from '../../../template-editor/starters.ts'
 
@@ -19,9 +19,12 @@ export function useNewDraft(first: string | undefined): NewDraft {
     setStart(next)
     setDraft(next)
   }
-  useEffect(() => {
-    if (first !== undefined) begin(draftOf(first))
-  }, [first])
+  // While drawing, not after: the small template is never seen where another is known.
+  const [begun, setBegun] = useState<string>()
+  if (first !== undefined && first !== begun) {
+    setBegun(first)
+    begin(draftOf(first))
+  }
   const subject = (one: Draft) => (one.view === 'files' ? one.envelope : one.text)
   const isDirty = subject(draft) !== subject(start) && bodyOf(draft) !== bodyOf(start)
   return { draft, set: setDraft, begin, isDirty }

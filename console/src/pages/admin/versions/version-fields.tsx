@@ -20,7 +20,7 @@ export function VersionFields({ guidance }: { readonly guidance?: string }) {
   const t = useTexts(versionTexts)
   const known: readonly string[] = guidances
   const options = [
-    ...guidances.map(value => ({ value: value as string, label: t[value], about: t[`${value}About`] })),
+    ...guidances.map(value => ({ value: value, label: t[value], about: t[`${value}About`] })),
     ...(guidance !== undefined && !known.includes(guidance)
       ? [{ value: guidance, label: guidance, about: '' }]
       : []),
