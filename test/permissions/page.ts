@@ -23,8 +23,8 @@ fails where this page says something else.
 - **stranger**: the root of another account, calling about the things of this one.
 - **expired session**: a session of a role after its end.
 
-**yes**: the call is done. **no**: no policy permits it (NoPermission), or the plan is another’s to change or to approve
-(OperationDenied). **not found**: what the call is about is not there for this caller, who cannot tell that from not being
+**yes**: the call is done. **no**: no policy permits it (NoPermission), or the plan is another’s to change or to approve, or
+the server is another account’s to look after (OperationDenied). **not found**: what the call is about is not there for this caller, who cannot tell that from not being
 there at all. **expired**: the answer is InvalidSecurityToken.Expired.
 
 All make the same call, and it is a good one: whatever is refused here is refused for who calls. A stranger may list and
