@@ -38,7 +38,7 @@ export async function workshop(): Promise<Workshop> {
   const environment = {
     ...withoutKeys(cleanEnvironment()),
     PATH: `${folder}:${process.env.PATH}`,
-    XDG_CONFIG_HOME: folder,
+    XDG_CONFIG_HOME: join(folder, 'config'),
     HOME: folder,
   }
   let count = 0

@@ -4,7 +4,7 @@ import { hex, literalOf, unseen, type Quoting } from './text.ts'
 
 /**
  * curl, for machines with nothing else: a shell script whose perl signs the call by ACS3-HMAC-SHA256. Secrets reach perl
- * by the environment, and curl has everything by a pipe, so that none is among the arguments of a program.
+ * by the environment and curl by a pipe, so that none is among the arguments of a program.
  */
 export function curlExample(example: Example): string {
   const { operation } = example
@@ -14,7 +14,7 @@ export function curlExample(example: Example): string {
   return [
     '#!/bin/sh',
     ...noteOf(example, '#'),
-    "perl <<'PERL' | curl --silent --show-error --globoff --write-out '\\n' --config -",
+    "perl <<'PERL'",
     'use strict;',
     'use warnings;',
     ...(signed ? ['use Digest::SHA qw(hmac_sha256_hex sha256_hex);', 'use POSIX qw(strftime);'] : []),
@@ -26,9 +26,7 @@ export function curlExample(example: Example): string {
     ...encoding,
     ...(signed ? signing({ host, action, version }) : plainHeaders),
     '',
-    `print 'url = "${origin}/"', "\\n";`,
-    'print qq(header = "$_: $headers{$_}"\\n) for sort keys %headers;',
-    'print qq(data = "$body"\\n);',
+    ...sending(origin),
     '',
     'sub variable { $ENV{$_[0]} // die "$_[0] is not set\\n" }',
     'PERL',
@@ -76,6 +74,20 @@ const signing = ({ host, action, version }: Readonly<Record<'host' | 'action' | 
   'my $to_sign = "ACS3-HMAC-SHA256\\n" . sha256_hex($request);',
   '$headers{authorization} = "ACS3-HMAC-SHA256 Credential=$key_id,SignedHeaders=$signed,"',
   "  . 'Signature=' . hmac_sha256_hex($to_sign, $secret);",
+]
+
+const sending = (origin: string): string[] => [
+  '# By pipes, so that nothing of it is among the arguments of a program.',
+  '$^F = 255;',
+  'pipe my $config, my $writer or die $!;',
+  'print $writer qq(header = "$_: $headers{$_}"\\n) for sort keys %headers;',
+  'close $writer;',
+  'my @options = qw(--silent --show-error --globoff --write-out \\n --data-binary @-);',
+  `open my $curl, '|-', 'curl', @options, '--config', '/dev/fd/' . fileno $config, ${expressionOf({ text: `${origin}/` })}`,
+  '  or die "curl: $!\\n";',
+  'print $curl $body;',
+  'close $curl;',
+  'exit $? >> 8;',
 ]
 
 /** Perl takes bytes from the script as they are: a character is those of its UTF-8 form. */
