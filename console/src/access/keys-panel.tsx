@@ -39,11 +39,11 @@ function Keys({ userName, most }: KeysProps) {
   const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
-  const { done, failed } = useNotices()
+  const { done, undoable, failed } = useNotices()
   const owner = userName === undefined ? {} : { UserName: userName }
   const { data, error, isPending, refetch } = useRead('ListAccessKeys', owner)
   const { mutateAsync: setStatus } = useWrite('UpdateAccessKey', reads)
-  const { mutateAsync: remove } = useWrite('DeleteAccessKey', reads)
+  const { mutateAsync: remove } = useWrite('DeleteAccessKey', ['ListAccessKeys'])
   const [shown, setShown] = useState<ShownKey>()
   const [making, setMaking] = useState(false)
   if (error) return <ErrorAlert error={error} retry={() => void refetch()} />
@@ -73,8 +73,9 @@ function Keys({ userName, most }: KeysProps) {
       content: t.deactivateText,
       ok: t.deactivate,
       async act() {
-        await setStatus({ ...owner, UserAccessKeyId: AccessKeyId, Status: 'Inactive' })
-        done(t.deactivated)
+        const key = { ...owner, UserAccessKeyId: AccessKeyId }
+        await setStatus({ ...key, Status: 'Inactive' })
+        undoable(t.deactivated, () => setStatus({ ...key, Status: 'Active' }))
       },
     })
   const askDelete = ({ AccessKeyId }: Key) =>

@@ -71,7 +71,7 @@ function Attached({ holder }: { readonly holder: Holder }) {
   const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
-  const { done } = useNotices()
+  const { done, undoable } = useNotices()
   const [attaching, setAttaching] = useState(false)
   const { data, error, isPending, refetch } = useAttached(holder)
   const actions = attachmentActions(holder.kind)
@@ -83,7 +83,7 @@ function Attached({ holder }: { readonly holder: Holder }) {
       ok: t.detach,
       async act() {
         await detachPolicy(holder, policy).finally(() => refresh(attachmentReads))
-        done(t.detached)
+        undoable(t.detached, () => attachPolicy(holder, policy).finally(() => refresh(attachmentReads)))
       },
     })
   const attachButton = (

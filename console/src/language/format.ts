@@ -52,8 +52,11 @@ export function formatFor(language: Language): Format {
       const seconds = Math.round(ms / 1000)
       if (seconds < 60) return unit('second', ms / 1000, 1)
       const minutes = Math.floor(seconds / 60)
-      if (minutes < 60) return `${unit('minute', minutes)} ${unit('second', seconds % 60)}`
-      return `${unit('hour', Math.floor(minutes / 60))} ${unit('minute', minutes % 60)}`
+      const [larger, smaller] =
+        minutes < 60
+          ? ([unit('minute', minutes), ['second', seconds % 60]] as const)
+          : ([unit('hour', Math.floor(minutes / 60)), ['minute', minutes % 60]] as const)
+      return smaller[1] === 0 ? larger : `${larger} ${unit(...smaller)}`
     },
     bytes(count) {
       const names = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']

@@ -142,8 +142,14 @@ export function Navigation({ onChoose }: { readonly onChoose?: () => void }) {
 
 const allPlaces = [...everybody, ...Object.values(sections).flat()].map(({ name }) => paths[name]())
 
-/** The longest address that this one begins with. */
-const currentOf = (pathname: string): string =>
-  allPlaces
-    .filter(place => pathname === place || (place !== '/' && pathname.startsWith(`${place}/`)))
-    .sort((a, b) => b.length - a.length)[0] ?? '/'
+/** The longest address that this one begins with; where something new is made, that of the list it comes into. */
+function currentOf(pathname: string): string {
+  const listed = pathname.replace(
+    /\/(?:new|edit)-([a-z]+?)(y?)(?=\/|$)/,
+    (_part, noun: string, end: string) => (end === 'y' ? `/${noun}ies` : `/${noun}s`),
+  )
+  const within = allPlaces.filter(
+    place => listed === place || (place !== '/' && listed.startsWith(`${place}/`)),
+  )
+  return within.sort((a, b) => b.length - a.length)[0] ?? ''
+}

@@ -64,7 +64,7 @@ export function DeniedHelp({ denial }: { readonly denial: Denial }) {
         <div>
           {t.ask} <Typography.Text copyable={{ text: message, tooltips: [t.copy, t.copied] }} />{' '}
           {canGo && (
-            <Link to={paths.explainAccess()} state={{ message }}>
+            <Link to={paths.explainAccess()} state={{ message }} className="in-text">
               {t.why}
             </Link>
           )}

@@ -18,6 +18,8 @@ export interface FormModalProps<Values extends object> {
   readonly onClose: () => void
   readonly children: ReactNode | ((form: FormInstance<Values>) => ReactNode)
   readonly width?: number
+  /** The act cannot be undone. */
+  readonly danger?: boolean
 }
 
 /**
@@ -25,7 +27,7 @@ export interface FormModalProps<Values extends object> {
  * closes, so it may ask for secrets.
  */
 export function FormModal<Values extends object>(props: FormModalProps<Values>) {
-  const { open = true, title, ok, initial, submit, onClose, children, width = 560 } = props
+  const { open = true, title, ok, initial, submit, onClose, children, width = 560, danger = false } = props
   const t = useTexts(modalTexts)
   const [form] = Form.useForm<Values>()
   const failure = useFormFailure(form)
@@ -49,7 +51,7 @@ export function FormModal<Values extends object>(props: FormModalProps<Values>) 
       width={width}
       okText={ok}
       cancelText={t.cancel}
-      okButtonProps={{ htmlType: 'submit', loading: busy }}
+      okButtonProps={{ htmlType: 'submit', loading: busy, danger }}
       onCancel={onClose}
       afterClose={failure.clear}
       mask={{ closable: false }}

@@ -11,9 +11,10 @@ export const firstTheme = (): ThemeChoice => kept.read() ?? 'system'
 export const keepTheme = kept.write
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
+const printed = matchMedia('print')
 const stiller = matchMedia('(prefers-reduced-motion: reduce)')
 
-function useMatches(query: MediaQueryList): boolean {
+export function useMatches(query: MediaQueryList): boolean {
   return useSyncExternalStore(
     changed => {
       query.addEventListener('change', changed)
@@ -25,7 +26,9 @@ function useMatches(query: MediaQueryList): boolean {
 
 export function useIsDark(choice: ThemeChoice): boolean {
   const systemIsDark = useMatches(dark)
-  return choice === 'system' ? systemIsDark : choice === 'dark'
+  // Paper is white.
+  const isPrinted = useMatches(printed)
+  return !isPrinted && (choice === 'system' ? systemIsDark : choice === 'dark')
 }
 
 /** Ant Design's look in our colours; every text has a contrast of 4.5 at least (WCAG 2.2, 1.4.3). */
@@ -40,6 +43,7 @@ export function useAntTheme(isDark: boolean): ThemeConfig {
         "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
       ...(isDark ? darkColours : lightColours),
     },
+    ...(isDark && { components: darkComponents }),
   }
 }
 
@@ -68,9 +72,19 @@ const lightColours = {
   colorBgLayout: '#f5f7fa',
 }
 
+/** Where the colours that are good as grounds would be too dark as texts. */
+const darkComponents: ThemeConfig['components'] = {
+  Menu: { itemSelectedColor: '#a9c5ff' },
+  Tabs: { itemSelectedColor: '#a9c5ff', itemActiveColor: '#a9c5ff' },
+  Button: { dangerColor: '#1b0606' },
+}
+
 const darkColours = {
   colorPrimary: '#2f6bff',
   colorLink: '#7aa7ff',
+  colorError: '#f87171',
+  colorErrorHover: '#fca5a5',
+  colorErrorActive: '#f87171',
   colorTextSecondary: 'rgba(255, 255, 255, 0.72)',
   colorTextTertiary: 'rgba(255, 255, 255, 0.65)',
   colorTextDescription: 'rgba(255, 255, 255, 0.65)',

@@ -2,6 +2,8 @@ import { Tooltip } from 'antd'
 import { useFormat } from '../language/format.ts'
 import { useNow } from './use-now.ts'
 
+const slackMs = 60_000
+
 /** A moment: how long ago, and exactly on hovering or focus. */
 export function Time({
   value,
@@ -13,10 +15,13 @@ export function Time({
   const format = useFormat()
   const now = useNow(30_000)
   if (!value) return <>–</>
+  const at = Date.parse(value)
+  // What has just been made is not ahead of a clock that is looked at twice a minute, or that is a little slow.
+  const seen = at > now && at - now < slackMs ? at : now
   if (exact) return <time dateTime={value}>{format.time(value)}</time>
   return (
     <Tooltip title={format.time(value)}>
-      <time dateTime={value}>{format.ago(value, now)}</time>
+      <time dateTime={value}>{format.ago(value, seen)}</time>
     </Tooltip>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useBlocker } from 'react-router'
 import { texts, useTexts } from '../language/texts.ts'
 import { useConfirm } from './use-confirm.tsx'
@@ -12,12 +12,17 @@ const guardTexts = texts({
   zh: { title: '放弃未保存的内容？', content: '离开后已填写的内容将丢失。', leave: '离开' },
 })
 
-/** Asks before somebody leaves a page, or changes its address, with what he has not saved. */
-export function useUnsavedGuard(isUnsaved: () => boolean): void {
+/**
+ * Asks before somebody leaves a page with what he has not saved, by a link, the way back or the window. What it answers
+ * lets go: call it once all is saved, before going on.
+ */
+export function useUnsavedGuard(isUnsaved: () => boolean): () => void {
   const t = useTexts(guardTexts)
   const confirm = useConfirm()
+  const released = useRef(false)
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && isUnsaved(),
+    ({ currentLocation, nextLocation }) =>
+      currentLocation.pathname !== nextLocation.pathname && !released.current && isUnsaved(),
   )
   const { state } = blocker
   useEffect(() => {
@@ -34,9 +39,10 @@ export function useUnsavedGuard(isUnsaved: () => boolean): void {
   }, [state])
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent): void => {
-      if (isUnsaved()) event.preventDefault()
+      if (!released.current && isUnsaved()) event.preventDefault()
     }
     addEventListener('beforeunload', ask)
     return () => removeEventListener('beforeunload', ask)
   })
+  return () => void (released.current = true)
 }

@@ -1,4 +1,4 @@
-import { Card, Collapse, Descriptions, Flex, Statistic, Tag, type DescriptionsProps } from 'antd'
+import { Card, Collapse, Descriptions, Flex, Statistic, type DescriptionsProps } from 'antd'
 import type { ReactNode } from 'react'
 import type { Output } from '../../api/call.ts'
 import { useFormat } from '../../language/format.ts'
@@ -136,10 +136,15 @@ export function AuditCard({ audit }: { readonly audit: Status['Audit'] }) {
           key: AccountId,
           label: `${t.account} ${AccountId}`,
           children: (
-            <>
-              {format.number(Sequence)} <Tag>{t.records}</Tag>
-              {ChainedUntil && <Time value={ChainedUntil} />}
-            </>
+            <span>
+              {t.recordCount(format.number(Sequence))}
+              {ChainedUntil && (
+                <>
+                  {' · '}
+                  <Time value={ChainedUntil} />
+                </>
+              )}
+            </span>
           ),
         })),
       ]}

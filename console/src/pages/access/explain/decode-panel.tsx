@@ -1,4 +1,4 @@
-import { Card, Descriptions, Form, Input } from 'antd'
+import { Card, Descriptions, Flex, Form, Input } from 'antd'
 import { Link } from 'react-router'
 import type { Output } from '../../../api/call.ts'
 import { useWrite } from '../../../api/use-call.ts'
@@ -81,12 +81,14 @@ function Refusal({
                   key: 'matched',
                   label: t.matched,
                   children: MatchedPolicies.map(policy => (
-                    <div key={policy.PolicyIdentifier}>
+                    <Flex key={policy.PolicyIdentifier} gap="small" wrap>
                       <Link to={paths.policy(policy.PolicyType, policy.PolicyIdentifier)}>
                         {policy.PolicyIdentifier}
-                      </Link>{' '}
-                      {policy.PolicyVersion}, {t.statement(policy.StatementIndex)}
-                    </div>
+                      </Link>
+                      <span>
+                        {policy.PolicyVersion}, {t.statement(policy.StatementIndex)}
+                      </span>
+                    </Flex>
                   )),
                 },
               ]

@@ -56,7 +56,7 @@ export function QuestionForm({
         />
       </Form.Item>
       <Form.Item name="resource" label={t.resource} extra={t.resourceHint}>
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} spellCheck={false} />
+        <Input.TextArea rows={2} spellCheck={false} />
       </Form.Item>
       <Form.Item
         name="context"
@@ -69,7 +69,7 @@ export function QuestionForm({
           },
         ]}
       >
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} spellCheck={false} />
+        <Input.TextArea rows={2} spellCheck={false} />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={busy} className="below-space">
         {t.explain}

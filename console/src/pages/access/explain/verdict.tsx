@@ -66,7 +66,7 @@ function DecisionCard({ decision }: { readonly decision: Decision }) {
     <Card
       size="small"
       title={
-        <Flex gap="small" wrap align="center">
+        <Flex gap="small" wrap align="center" className="verdict-title">
           <Typography.Text code className="wrap-anywhere">
             {Resource}
           </Typography.Text>

@@ -33,7 +33,7 @@ function Members({ groupName }: { readonly groupName: string }) {
   const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
-  const { done } = useNotices()
+  const { done, undoable } = useNotices()
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteRead(
     'ListUsersForGroup',
     { GroupName: groupName },
@@ -49,8 +49,9 @@ function Members({ groupName }: { readonly groupName: string }) {
       content: t.takeOutText,
       ok: t.takeOut,
       async act() {
-        await takeOut({ UserName, GroupName: groupName })
-        done(t.takenOut)
+        const membership = { UserName, GroupName: groupName }
+        await takeOut(membership)
+        undoable(t.takenOut, () => call('AddUserToGroup', membership).finally(() => refresh(reads)))
       },
     })
   const addButton = (

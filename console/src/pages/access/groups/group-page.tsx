@@ -10,7 +10,7 @@ import { Copyable } from '../../../ui/copyable.tsx'
 import { FormModal } from '../../../ui/form-modal.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { PageTabs } from '../../../ui/page-tabs.tsx'
+import { PathTabs } from '../../../ui/path-tabs.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
@@ -70,11 +70,10 @@ export function GroupPage() {
       }
     >
       {group && (
-        <PageTabs
-          label={group.GroupName}
-          current={tab}
-          pathOf={key => paths.group(group.GroupName, key)}
-          tabs={[
+        <PathTabs
+          tab={tab}
+          to={key => paths.group(group.GroupName, key)}
+          items={[
             { key: 'users', label: t.members, children: <GroupMembers groupName={group.GroupName} /> },
             {
               key: 'policies',

@@ -18,7 +18,7 @@ export const groupsTexts = texts({
     since: 'Since',
     takeOut: 'Take out',
     takeOutTitle: (user: string) => `Take ${user} out of the group?`,
-    takeOutText: 'What only this group allows him he may no longer do, from the next call on.',
+    takeOutText: 'What only this group allows may no longer be done, from the next call on.',
     takenOut: 'Taken out of the group',
     more: 'Show more',
     editTitle: 'Change the group',

@@ -10,7 +10,7 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import '../../../access/access.css'
 import { policiesTexts } from './policies-texts.ts'
@@ -65,7 +65,7 @@ function EditForm({ name, document }: { readonly name: string; readonly document
     'ListPolicies',
   ])
   const typed = Form.useWatch('PolicyDocument', form) ?? document
-  const letGo = useLeaveGuard(typed !== document)
+  const letGo = useUnsavedGuard(() => typed !== document)
   const save = async ({ PolicyDocument, SetAsDefault, makeRoom = false }: Fields): Promise<void> => {
     setError(undefined)
     try {

@@ -5,18 +5,14 @@ export const knownActions: readonly string[] = [
   ...new Set(operationActions.map(({ action }) => action)),
 ].toSorted()
 
-/** For choosing: by product, after what means several of them. */
-export const actionOptions: readonly {
-  readonly label: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
-}[] = [...new Set(knownActions.map(action => action.split(':')[0]!))].map(product => ({
-  label: product,
-  options: [
-    `${product}:*`,
-    ...['Get', 'List']
-      .map(verb => `${product}:${verb}`)
-      .filter(start => knownActions.some(action => action.startsWith(start)))
-      .map(start => `${start}*`),
-    ...knownActions.filter(action => action.startsWith(`${product}:`)),
-  ].map(value => ({ value, label: value })),
-}))
+/** For choosing: of each product first what means several of its actions. */
+export const actionOptions: readonly { readonly value: string; readonly label: string }[] = [
+  ...new Set(knownActions.map(action => action.slice(0, action.indexOf(':')))),
+].flatMap(product => {
+  const own = knownActions.filter(action => action.startsWith(`${product}:`))
+  const groups = ['Get', 'List'].filter(verb => own.some(action => action.startsWith(`${product}:${verb}`)))
+  return [`${product}:*`, ...groups.map(verb => `${product}:${verb}*`), ...own].map(value => ({
+    value,
+    label: value,
+  }))
+})

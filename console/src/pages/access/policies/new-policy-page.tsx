@@ -11,7 +11,7 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import '../../../access/access.css'
 import { policyNamePattern } from '../../../access/rules.ts'
@@ -32,7 +32,7 @@ export function NewPolicyPage() {
   const { mutateAsync: create, isPending } = useWrite('CreatePolicy', ['ListPolicies'])
   const document = Form.useWatch('PolicyDocument', form) ?? ''
   const [touched, setTouched] = useState(false)
-  const letGo = useLeaveGuard(touched)
+  const letGo = useUnsavedGuard(() => touched)
   const save = async (values: InputOf<'CreatePolicy'>): Promise<void> => {
     setError(undefined)
     try {

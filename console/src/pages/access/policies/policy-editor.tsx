@@ -102,13 +102,13 @@ export function PolicyEditor({
           />
         </div>
       </Flex>
-      <div>
+      <Flex vertical gap="middle" align="stretch">
         <Typography.Title level={2} className="form-section">
           {t.summary}
         </Typography.Title>
         <StatementList text={value} kind={kind} />
         {kind === 'grant' && onChange && <StatementAdder text={value} onChange={onChange} />}
-      </div>
+      </Flex>
     </div>
   )
 }

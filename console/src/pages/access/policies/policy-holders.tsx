@@ -15,6 +15,7 @@ import { Allowed } from '../../../access/allowed.tsx'
 import {
   attachmentActions,
   attachmentReads,
+  attachPolicy,
   detachPolicy,
   type Holder,
   type PolicyRef,
@@ -35,7 +36,7 @@ function Holders({ policy }: { readonly policy: PolicyRef }) {
   const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
-  const { done } = useNotices()
+  const { undoable } = useNotices()
   const { data, error, isPending, refetch } = useRead('ListEntitiesForPolicy', policy)
   if (error) return <ErrorAlert error={error} retry={() => void refetch()} />
   const holders: readonly (Holder & { readonly since: string })[] = data
@@ -64,7 +65,7 @@ function Holders({ policy }: { readonly policy: PolicyRef }) {
       ok: t.detach,
       async act() {
         await detachPolicy(holder, policy).finally(() => refresh(attachmentReads))
-        done(t.detached)
+        undoable(t.detached, () => attachPolicy(holder, policy).finally(() => refresh(attachmentReads)))
       },
     })
   return (

@@ -9,7 +9,7 @@ import { CodeBlock } from '../../../ui/code-block.tsx'
 import { FormModal } from '../../../ui/form-modal.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { PageTabs } from '../../../ui/page-tabs.tsx'
+import { PathTabs } from '../../../ui/path-tabs.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
@@ -84,11 +84,10 @@ export function PolicyPage() {
       }
     >
       {data && (
-        <PageTabs
-          label={name}
-          current={tab}
-          pathOf={key => paths.policy(type, name, key)}
-          tabs={[
+        <PathTabs
+          tab={tab}
+          to={key => paths.policy(type, name, key)}
+          items={[
             { key: 'document', label: t.document, children: <PolicyDocument answer={data} /> },
             { key: 'versions', label: t.versions, children: <PolicyVersions policy={ref} /> },
             { key: 'holders', label: t.holders, children: <PolicyHolders policy={ref} /> },
@@ -124,6 +123,7 @@ function PolicyDocument({ answer }: { readonly answer: Output<'GetPolicy'> }) {
     <>
       <Descriptions
         column={{ xs: 1, md: 3 }}
+        className="below-space"
         items={[
           { key: 'version', label: t.version, children: version.VersionId },
           { key: 'attached', label: t.attachments, children: t.times(Policy.AttachmentCount) },

@@ -37,7 +37,7 @@ function Versions({ policy }: { readonly policy: PolicyRef }) {
   const t = { ...useTexts(accessTexts), ...useTexts(policiesTexts) }
   const denied = useGate()
   const confirm = useConfirm()
-  const { done } = useNotices()
+  const { done, undoable } = useNotices()
   const { data, error, isPending, refetch } = useRead('ListPolicyVersions', policy)
   const { mutateAsync: setDefault } = useWrite('SetDefaultPolicyVersion', reads)
   const { mutateAsync: remove } = useWrite('DeletePolicyVersion', reads)
@@ -51,8 +51,9 @@ function Versions({ policy }: { readonly policy: PolicyRef }) {
       content: t.putInForceText,
       ok: t.putInForce,
       async act() {
+        const before = versions.find(({ IsDefaultVersion }) => IsDefaultVersion)!.VersionId
         await setDefault({ PolicyName, VersionId })
-        done(t.nowInForce(VersionId))
+        undoable(t.nowInForce(VersionId), () => setDefault({ PolicyName, VersionId: before }))
       },
     })
   const askDelete = ({ VersionId }: Version) =>
@@ -74,6 +75,7 @@ function Versions({ policy }: { readonly policy: PolicyRef }) {
         scroll={{ x: 'max-content' }}
         pagination={false}
         expandable={{
+          columnTitle: <span className="visually-hidden">{t.document}</span>,
           expandedRowRender: ({ VersionId, PolicyDocument }) => (
             <CodeBlock label={VersionId} code={pretty(PolicyDocument)} />
           ),
@@ -147,7 +149,7 @@ function CompareVersions({ versions }: { readonly versions: readonly Version[] }
     )
   const options = versions.map(({ VersionId }) => ({ value: VersionId, label: VersionId }))
   return (
-    <section aria-label={t.compare}>
+    <section aria-label={t.compare} className="card-row">
       <Typography.Title level={2} className="form-section">
         {t.compare}
       </Typography.Title>

@@ -50,7 +50,13 @@ export function StatementAdder({
   const [effect, setEffect] = useState<'Allow' | 'Deny'>('Allow')
   const [actions, setActions] = useState<string[]>([])
   const [resource, setResource] = useState('*')
-  if (!open) return <Button onClick={() => setOpen(true)}>{t.show}</Button>
+  if (!open) {
+    return (
+      <Button className="align-start" onClick={() => setOpen(true)}>
+        {t.show}
+      </Button>
+    )
+  }
   const next = withStatement(text, {
     Effect: effect,
     Action: actions.length === 1 ? actions[0] : actions,
@@ -77,7 +83,7 @@ export function StatementAdder({
           aria-label={t.actions}
           placeholder={t.actionsHint}
           value={actions}
-          options={actionOptions.map(({ label, options }) => ({ label, options: [...options] }))}
+          options={[...actionOptions]}
           tokenSeparators={[' ', ',']}
           onChange={(chosen: string[]) => setActions(chosen)}
         />

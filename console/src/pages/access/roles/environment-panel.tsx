@@ -89,7 +89,7 @@ function Environment({ roleName }: { readonly roleName: string }) {
             ),
           },
           {
-            title: t.secret,
+            title: t.inLogs,
             key: 'secret',
             render: (_, { Sensitive }) => <Tag>{Sensitive ? t.secret : t.plain}</Tag>,
           },

@@ -12,7 +12,7 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import '../../../access/access.css'
 import { attachmentReads, attachPolicy, refOf } from '../../../access/attachments.ts'
@@ -41,7 +41,7 @@ export function NewRolePage() {
   const [made, setMade] = useState<string>()
   const trust = Form.useWatch('AssumeRolePolicyDocument', form) ?? ''
   const [touched, setTouched] = useState(false)
-  const letGo = useLeaveGuard(touched)
+  const letGo = useUnsavedGuard(() => touched)
   const create = async ({ policies = [], ...role }: NewRole): Promise<void> => {
     setBusy(true)
     setError(undefined)

@@ -11,7 +11,7 @@ import { Copyable } from '../../../ui/copyable.tsx'
 import { FormModal } from '../../../ui/form-modal.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { PageTabs } from '../../../ui/page-tabs.tsx'
+import { PathTabs } from '../../../ui/path-tabs.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
@@ -47,11 +47,10 @@ export function RolePage() {
           <Flex className="below-space">
             <Link to={paths.explainAccess({ who: `Role/${role.RoleName}` })}>{t.explain}</Link>
           </Flex>
-          <PageTabs
-            label={role.RoleName}
-            current={tab}
-            pathOf={key => paths.role(role.RoleName, key)}
-            tabs={[
+          <PathTabs
+            tab={tab}
+            to={key => paths.role(role.RoleName, key)}
+            items={[
               { key: 'details', label: t.details, children: <RoleDetails role={role} /> },
               { key: 'trust', label: t.trust, children: <TrustPanel role={role} /> },
               {

@@ -17,7 +17,7 @@ export function TrustForm({ trust, onChange }: TrustFormProps) {
   const t = useTexts(rolesTexts)
   const { account, catalog, users, roles, bearers } = trust
   return (
-    <Flex vertical gap="middle" className="below-space">
+    <Flex vertical gap="middle" className="form-page below-space">
       <Checkbox checked={catalog} onChange={({ target }) => onChange({ ...trust, catalog: target.checked })}>
         {t.catalog}
       </Checkbox>

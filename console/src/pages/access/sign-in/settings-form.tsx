@@ -6,7 +6,7 @@ import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
-import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
 import { settingsTexts } from './settings-texts.ts'
 
 interface SettingsFormProps<Values extends object> {
@@ -30,7 +30,7 @@ export function SettingsForm<Values extends object>(props: SettingsFormProps<Val
   const [touched, setTouched] = useState(false)
   const [error, setError] = useState<unknown>()
   const missing = denied(action)
-  useLeaveGuard(touched)
+  useUnsavedGuard(() => touched)
   const submit = async (changed: Values): Promise<void> => {
     setBusy(true)
     setError(undefined)

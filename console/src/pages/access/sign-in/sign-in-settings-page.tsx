@@ -2,7 +2,7 @@ import { useParams } from 'react-router'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
 import { Page } from '../../../ui/page.tsx'
-import { PageTabs } from '../../../ui/page-tabs.tsx'
+import { PathTabs } from '../../../ui/path-tabs.tsx'
 import '../../../access/access.css'
 import { Allowed } from '../../../access/allowed.tsx'
 import { AliasForm } from './alias-form.tsx'
@@ -16,11 +16,10 @@ export function SignInSettingsPage() {
   const { tab } = useParams()
   return (
     <Page title={t.title} subtitle={t.subtitle}>
-      <PageTabs
-        label={t.title}
-        current={tab}
-        pathOf={paths.signInSettings}
-        tabs={[
+      <PathTabs
+        tab={tab}
+        to={paths.signInSettings}
+        items={[
           {
             key: 'passwords',
             label: t.passwords,

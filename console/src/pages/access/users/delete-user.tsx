@@ -83,7 +83,7 @@ export function DeleteUser({ userName, open, onClose }: Props) {
     await refresh(['ListUsers'])
   }
   return (
-    <FormModal open={open} title={t.title(userName)} ok={t.ok} onClose={onClose} submit={submit}>
+    <FormModal open={open} title={t.title(userName)} ok={t.ok} danger onClose={onClose} submit={submit}>
       <Typography.Paragraph>{t.text}</Typography.Paragraph>
       {error && <ErrorAlert error={error} />}
       {isPending && !error && <Skeleton active paragraph={{ rows: 2 }} />}

@@ -9,7 +9,7 @@ import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
-import { useLeaveGuard } from '../../../ui/use-leave-guard.tsx'
+import { useUnsavedGuard } from '../../../ui/use-unsaved-guard.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import '../../../access/access.css'
 import { TermsFields } from '../../../access/login-profile.tsx'
@@ -45,7 +45,7 @@ function NewUserForm({ onMade }: { readonly onMade: (made: UserMade) => void }) 
   const [error, setError] = useState<unknown>()
   const withPassword = Form.useWatch('withPassword', form) ?? false
   const [touched, setTouched] = useState(false)
-  useLeaveGuard(touched)
+  useUnsavedGuard(() => touched)
   const create = async (values: NewUser): Promise<void> => {
     setBusy(true)
     setError(undefined)

@@ -32,7 +32,7 @@ function Groups({ userName }: { readonly userName: string }) {
   const denied = useGate()
   const confirm = useConfirm()
   const refresh = useRefresh()
-  const { done } = useNotices()
+  const { done, undoable } = useNotices()
   const { data, error, isPending, refetch } = useRead('ListGroupsForUser', { UserName: userName })
   const { mutateAsync: leave } = useWrite('RemoveUserFromGroup', reads)
   const [joining, setJoining] = useState(false)
@@ -44,8 +44,9 @@ function Groups({ userName }: { readonly userName: string }) {
       content: t.leaveText,
       ok: t.leave,
       async act() {
-        await leave({ UserName: userName, GroupName: group })
-        done(t.left)
+        const membership = { UserName: userName, GroupName: group }
+        await leave(membership)
+        undoable(t.left, () => call('AddUserToGroup', membership).finally(() => refresh(reads)))
       },
     })
   const joinButton = (

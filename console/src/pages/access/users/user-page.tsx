@@ -6,7 +6,7 @@ import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { PageTabs } from '../../../ui/page-tabs.tsx'
+import { PathTabs } from '../../../ui/path-tabs.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import '../../../access/access.css'
@@ -51,11 +51,10 @@ export function UserPage() {
             <Link to={paths.explainAccess({ who: `User/${user.UserName}` })}>{t.explain}</Link>
             <Link to={`${paths.audit()}?who=${encodeURIComponent(user.UserName)}`}>{t.audit}</Link>
           </Flex>
-          <PageTabs
-            label={user.UserName}
-            current={tab}
-            pathOf={key => paths.user(user.UserName, key)}
-            tabs={[
+          <PathTabs
+            tab={tab}
+            to={key => paths.user(user.UserName, key)}
+            items={[
               { key: 'details', label: t.details, children: <UserDetails user={user} /> },
               { key: 'groups', label: t.groups, children: <UserGroups userName={user.UserName} /> },
               {

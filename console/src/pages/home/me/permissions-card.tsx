@@ -25,10 +25,10 @@ export function PermissionsCard() {
   const state = useSessionState()
   const policies = state.phase === 'in' ? state.permissions.Policies : []
   return (
-    <Card
-      title={<h2 className="card-title">{t.may}</h2>}
-      extra={<Link to={paths.explainAccess()}>{t.explain}</Link>}
-    >
+    <Card title={<h2 className="card-title">{t.may}</h2>}>
+      <p>
+        <Link to={paths.explainAccess()}>{t.explain}</Link>
+      </p>
       {type === 'Account' ? (
         <Alert type="info" showIcon title={t.everything} />
       ) : (
