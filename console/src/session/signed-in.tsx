@@ -1,13 +1,19 @@
-import { Button, Flex, Modal, Result, Spin } from 'antd'
-import { useEffect, type ReactNode } from 'react'
+import { Alert, Button, Flex, Modal, Spin } from 'antd'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { useErrorText } from '../api/error-text.ts'
 import { useFormat } from '../language/format.ts'
 import { texts, useTexts } from '../language/texts.ts'
 import { useNotices } from '../ui/use-notices.ts'
 import { sessionStore, type Opened } from './session-store.ts'
 import { useSessionState } from './session.ts'
-import { SignInForm } from './sign-in-form.tsx'
-import { SignInPage } from './sign-in-page.tsx'
+
+// Who is signed in has no need of it, and sees the first page the sooner.
+const SignInForm = lazy(() =>
+  import('./sign-in-form.tsx').then(({ SignInForm: Form }) => ({ default: Form })),
+)
+const SignInPage = lazy(() =>
+  import('./sign-in-page.tsx').then(({ SignInPage: Page }) => ({ default: Page })),
+)
 
 const doorTexts = texts({
   en: {
@@ -38,16 +44,25 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   const t = useTexts(doorTexts)
   const textOf = useErrorText()
   useWelcome(state.phase === 'in' ? state.opened : undefined)
+  const waiting = <Spin fullscreen description={t.loading} delay={300} />
   switch (state.phase) {
     case 'loading':
-      return <Spin fullscreen description={t.loading} delay={300} />
+      return waiting
     case 'unreachable': {
       const { title, detail } = textOf(state.error)
       const retry = <Button onClick={() => void sessionStore.load()}>{t.again}</Button>
-      return <Result status="warning" title={title} subTitle={detail} extra={retry} />
+      return (
+        <main className="sign-in">
+          <Alert type="warning" showIcon role="alert" title={title} description={detail} action={retry} />
+        </main>
+      )
     }
     case 'out':
-      return <SignInPage />
+      return (
+        <Suspense fallback={waiting}>
+          <SignInPage />
+        </Suspense>
+      )
     case 'in':
       return (
         <>
@@ -60,10 +75,12 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
             mask={{ closable: false }}
           >
             <p>{t.expiredWhy}</p>
-            <SignInForm
-              account={state.session.AccountAlias || state.session.AccountId}
-              user={state.session.Name}
-            />
+            <Suspense fallback={<Spin />}>
+              <SignInForm
+                account={state.session.AccountAlias || state.session.AccountId}
+                user={state.session.Name}
+              />
+            </Suspense>
             <Flex justify="center">
               <Button type="link" onClick={() => sessionStore.giveUp()}>
                 {t.leave}

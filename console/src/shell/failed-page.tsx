@@ -1,4 +1,4 @@
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { Link, useRouteError } from 'react-router'
 import { texts, useTexts } from '../language/texts.ts'
 import { paths } from '../paths.ts'
@@ -38,8 +38,8 @@ export function FailedPage() {
 export function MissingPage() {
   const t = useTexts(failedTexts)
   return (
-    <Page title={t.missing}>
-      <Result status="404" subTitle={t.missingText} extra={<Link to={paths.home()}>{t.home}</Link>} />
+    <Page title={t.missing} subtitle={t.missingText}>
+      <Link to={paths.home()}>{t.home}</Link>
     </Page>
   )
 }

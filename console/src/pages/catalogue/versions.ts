@@ -1,6 +1,7 @@
-import type { Output } from '../../api/call.ts'
+import type { Static } from '../../../../src/base/schema.ts'
+import type { productVersionDetail } from '../../../../src/catalog/product-version/view.ts'
 
-export type Version = Output<'ListProductVersions'>['ProductVersionDetails'][number]
+export type Version = Static<typeof productVersionDetail>
 
 /** The documented words of guidance, the most inviting first. */
 const ranks = ['Recommended', 'Latest', 'Default']

@@ -1,8 +1,9 @@
 import { command, word } from '../../../../../src/client/examples/shell.ts'
 import type { Example, ExampleOperation, Member } from '../../../../../src/client/examples/operation.ts'
-import type { Input } from '../../../api/call.ts'
+import type { Static } from '../../../../../src/base/schema.ts'
+import type { launchProduct } from '../../../../../src/provisioning/provisioned-product/operations/launch-product.ts'
 
-export type LaunchInput = Input<'LaunchProduct'>
+export type LaunchInput = Static<(typeof launchProduct)['input']>
 
 const text: Member = { kind: 'text' }
 
