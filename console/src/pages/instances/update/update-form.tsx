@@ -6,7 +6,6 @@ import { useTexts } from '../../../language/texts.ts'
 import { focusParameter, FormFaults } from '../../../launch-form/form-faults.tsx'
 import { LaunchFormFields } from '../../../launch-form/launch-form-fields.tsx'
 import { refusalsOf } from '../../../launch-form/refusals.ts'
-import type { Wrong } from '../../../launch-form/store.ts'
 import { TagsField } from '../../../launch-form/tags/tags-field.tsx'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
@@ -37,14 +36,12 @@ export function UpdateForm(props: UpdateFormProps) {
   const gate = useInstanceGate()
   const { instance, form, store } = draft
   const [isChecked, setChecked] = useState(false)
-  const [wrong, setWrong] = useState<readonly Wrong[]>([])
   const [error, setError] = useState<unknown>()
   const [showsCommand, setShowsCommand] = useState(false)
   const update = useUpdate(instance, release)
   const isRight = (): boolean => {
     const found = store.check()
     setChecked(true)
-    setWrong(found)
     setError(undefined)
     if (found[0]) focusParameter(found[0].parameter.ParameterKey)
     return found.length === 0 && !draft.hasTagFaults
@@ -89,7 +86,7 @@ export function UpdateForm(props: UpdateFormProps) {
           faults={isChecked ? draft.tagFaults : noFaults}
         />
         <Flex vertical gap="middle" className="update-end">
-          <FormFaults wrong={wrong} />
+          {isChecked && <FormFaults store={store} />}
           <ErrorAlert error={error} />
           <Flex wrap gap="small">
             <GatedButton
