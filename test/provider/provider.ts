@@ -32,14 +32,16 @@ interface Request {
 const blockOf = (attributes: (typeof schemas)[string]) => ({
   version: 0,
   block: {
-    attributes: Object.entries(attributes).map(([name, { type, required = false, computed = false, sensitive = false }]) => ({
-      name,
-      type: Buffer.from(JSON.stringify(type)),
-      required,
-      computed,
-      optional: !required && !computed,
-      sensitive,
-    })),
+    attributes: Object.entries(attributes).map(
+      ([name, { type, required = false, computed = false, sensitive = false }]) => ({
+        name,
+        type: Buffer.from(JSON.stringify(type)),
+        required,
+        computed,
+        optional: !required && !computed,
+        sensitive,
+      }),
+    ),
   },
 })
 

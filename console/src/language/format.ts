@@ -54,9 +54,10 @@ export function formatFor(language: Language): Format {
       const minutes = Math.floor(seconds / 60)
       const [larger, smaller] =
         minutes < 60
-          ? ([unit('minute', minutes), ['second', seconds % 60]] as const)
-          : ([unit('hour', Math.floor(minutes / 60)), ['minute', minutes % 60]] as const)
-      return smaller[1] === 0 ? larger : `${larger} ${unit(...smaller)}`
+          ? [unit('minute', minutes), unit('second', seconds % 60)]
+          : [unit('hour', Math.floor(minutes / 60)), unit('minute', minutes % 60)]
+      const isWhole = (minutes < 60 ? seconds : minutes) % 60 === 0
+      return isWhole ? larger : `${larger} ${smaller}`
     },
     bytes(count) {
       const names = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']
