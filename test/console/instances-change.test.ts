@@ -32,7 +32,7 @@ test('an instance moves to another version with a preview; a change that fails i
   await visitor.checkAccessibility('update')
   await visitor.picture('update')
   await page.getByRole('button', { name: 'As a command' }).click()
-  await page.getByRole('dialog').getByText('--param servers=3').waitFor()
+  await page.getByRole('dialog').getByText(/--param 'servers=3'/).waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click()
   await preview.click()
   await page.getByText('This is what would change').waitFor()
@@ -44,7 +44,7 @@ test('an instance moves to another version with a preview; a change that fails i
   await page.getByText('Web shop 2').first().waitFor()
 
   await visitor.goTo(`/instances/${id}/update`)
-  await choose(page, 'broken', 'true')
+  await page.getByRole('switch', { name: 'broken' }).click()
   await page.getByRole('button', { name: 'Update without a preview' }).click()
   await page.getByRole('heading', { name: 'The template failed' }).waitFor()
   const failure = page.getByRole('alert').filter({ hasText: 'What to do' })
@@ -66,7 +66,7 @@ test('an instance moves to another version with a preview; a change that fails i
   await failure.getByRole('button', { name: 'Change it and try again' }).click()
   await page.getByRole('heading', { name: 'Update shop' }).waitFor()
   await page.getByRole('complementary', { name: 'What you change' }).getByText('broken').waitFor()
-  await choose(page, 'broken', 'false')
+  await page.getByRole('switch', { name: 'broken' }).click()
   await page.getByRole('button', { name: 'Update without a preview' }).click()
   await page.getByRole('status').getByText('The task has succeeded.').waitFor()
 

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Button, Flex, Skeleton, Table, type TableProps } from 'antd'
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { texts, useTexts } from '../language/texts.ts'
 import { ErrorAlert } from '../ui/error-alert.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -80,7 +80,9 @@ export function ListTable<Answer, Row extends object>(props: ListTableProps<Answ
           size="middle"
           scroll={{ x: 'max-content' }}
           loading={isPlaceholderData}
-          {...(selection && { rowSelection: selection })}
+          {...(selection && {
+            rowSelection: { columnTitle: box => <HeadOnly>{box}</HeadOnly>, ...selection },
+          })}
           locale={{
             emptyText: list.isFiltered ? (
               <EmptyState title={t.nothingFound}>{t.nothingFoundText}</EmptyState>
@@ -111,6 +113,15 @@ export function ListTable<Answer, Row extends object>(props: ListTableProps<Answ
       )}
     </section>
   )
+}
+
+/** What stands in the head. It is drawn a second time, unseen, to measure the columns; nobody may come to it there. */
+function HeadOnly({ children }: { readonly children: ReactNode }) {
+  const place = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => {
+    place.current!.inert = place.current!.closest('[aria-hidden=true]') !== null
+  }, [])
+  return <span ref={place}>{children}</span>
 }
 
 type Column<Row> = NonNullable<TableProps<Row>['columns']>[number]

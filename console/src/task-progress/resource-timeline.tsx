@@ -43,11 +43,14 @@ export function ResourceTimeline({
   const latest = Math.max(...deeds.map(({ from, to }) => to ?? from))
   const end = over ? latest : Math.max(latest, now)
   return (
-    <ol className="timeline" aria-label={t.resources}>
-      {resources.map(resource => (
-        <TimelineRow key={resource.address} resource={resource} begin={begin} end={end} />
-      ))}
-    </ol>
+    // Where it is long it scrolls within itself, by the keyboard too.
+    <div className="timeline-frame" role="group" aria-label={t.resources} tabIndex={0}>
+      <ol className="timeline" aria-label={t.resources}>
+        {resources.map(resource => (
+          <TimelineRow key={resource.address} resource={resource} begin={begin} end={end} />
+        ))}
+      </ol>
+    </div>
   )
 }
 
