@@ -53,7 +53,7 @@ test('an administrator rules a product by constraints of every type, and by tag 
   await page.keyboard.press('Escape')
   await visitor.checkAccessibility('approval constraint')
   await create()
-  await page.getByText('Launching needs the approval of grace.').waitFor()
+  await page.getByText('Needs the approval of grace: Launching.').waitFor()
 
   await begin('Regions')
   await choose(page, 'Regions', 'cn-beijing')
@@ -115,7 +115,7 @@ test('an administrator rules a product by constraints of every type, and by tag 
   await page.getByRole('switch', { name: 'Config as JSON' }).click()
   await page.getByLabel('Terminating').check()
   await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('Launching, Updating and Terminating needs the approval of grace.').waitFor()
+  await page.getByText('Needs the approval of grace: Launching, Updating and Terminating.').waitFor()
 
   // Deleting what constraints rule, or what is attached, is refused with the way to it.
   visitor.expectTrouble(/^409: .*(DisassociateProductFromPortfolio|DeletePortfolio|DeleteTagOption)/)
