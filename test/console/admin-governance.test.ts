@@ -53,7 +53,7 @@ test('an administrator rules a product by constraints of every type, and by tag 
   await page.keyboard.press('Escape')
   await visitor.checkAccessibility('approval constraint')
   await create()
-  await page.getByText('Launching needs the approval of grace.').waitFor()
+  await page.getByText('Needs the approval of grace: Launching.').waitFor()
 
   await begin('Regions')
   await choose(page, 'Regions', 'cn-beijing')
@@ -115,7 +115,7 @@ test('an administrator rules a product by constraints of every type, and by tag 
   await page.getByRole('switch', { name: 'Config as JSON' }).click()
   await page.getByLabel('Terminating').check()
   await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('Launching, Updating and Terminating needs the approval of grace.').waitFor()
+  await page.getByText('Needs the approval of grace: Launching, Updating and Terminating.').waitFor()
 
   // Deleting what constraints rule, or what is attached, is refused with the way to it.
   visitor.expectTrouble(/^409: .*(DisassociateProductFromPortfolio|DeletePortfolio|DeleteTagOption)/)
@@ -136,14 +136,14 @@ test('an administrator rules a product by constraints of every type, and by tag 
   // Tag options: made, attached, out of force and back, not to be deleted while attached.
   await page.getByRole('link', { name: 'Tag options' }).click()
   await page.getByRole('button', { name: 'New tag option' }).first().click()
-  await page.getByLabel('Key').fill('team')
+  await page.getByRole('textbox', { name: 'Key' }).fill('team')
   await page.getByLabel('Value').fill('http://example.com')
   visitor.expectTrouble(/^400: .*CreateTagOption/)
   await inDialog(page, 'Create tag option').click()
   await page.getByRole('dialog').getByText('must not hold http://').waitFor()
   await page.getByLabel('Value').fill('blue')
   await inDialog(page, 'Create tag option').click()
-  await page.getByRole('cell', { name: 'team' }).waitFor()
+  await page.getByRole('cell', { name: 'team', exact: true }).waitFor()
   await page.getByRole('button', { name: 'Deactivate: team = blue' }).click()
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('button', { name: 'Deactivate: team = blue' }).waitFor()
@@ -153,7 +153,7 @@ test('an administrator rules a product by constraints of every type, and by tag 
   await choose(page, 'Tag options', 'team = blue')
   await page.keyboard.press('Escape')
   await inDialog(page, 'Attach').click()
-  await page.getByRole('cell', { name: 'blue' }).waitFor()
+  await page.getByRole('cell', { name: 'blue', exact: true }).waitFor()
   await visitor.checkAccessibility('attached tag options')
 
   await visitor.goTo('/admin/tag-options')

@@ -59,7 +59,13 @@ export function Providers({ children }: { readonly children: ReactNode }) {
   return (
     <LanguageContext value={languageChoice}>
       <ThemeContext value={themeState}>
-        <ConfigProvider theme={antTheme} locale={language === 'zh' ? zhCN : enGB} csp={{ nonce: styleNonce }}>
+        <ConfigProvider
+          theme={antTheme}
+          locale={language === 'zh' ? zhCN : enGB}
+          csp={{ nonce: styleNonce }}
+          // What a button is called begins with what it shows (WCAG 2.2, 2.5.3), without a space between two signs.
+          button={{ autoInsertSpace: false }}
+        >
           <App notification={{ placement: 'bottomRight' }}>
             <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
           </App>

@@ -5,10 +5,13 @@ const mostFiles = 200
 
 /** All files that were dropped, those in folders too. */
 export async function droppedFiles(transfer: DataTransfer): Promise<Picked[]> {
-  // The items are gone once this call has returned.
-  const entries = [...transfer.items].flatMap(item => item.webkitGetAsEntry() ?? [])
   const picked: Picked[] = []
-  for (const entry of entries) await collect(entry, picked)
+  // The items are gone once this call has returned. What comes from no disk has no entry.
+  const dropped = [...transfer.items].map(item => item.webkitGetAsEntry() ?? item.getAsFile())
+  for (const one of dropped) {
+    if (one instanceof File) picked.push({ path: one.name, file: one })
+    else if (one) await collect(one, picked)
+  }
   return picked
 }
 

@@ -87,7 +87,7 @@ export function ConstraintList(props: { readonly portfolioId?: string; readonly 
           render: (_, { ConstraintId, PortfolioId, ProductName, ConstraintType: type }) => {
             const name = `${ProductName}, ${t[type as ConstraintType]}`
             return (
-              <Flex gap="small">
+              <Flex gap="small" align="center">
                 <Link to={paths.constraint(PortfolioId, ConstraintId)} aria-label={`${common.edit}: ${name}`}>
                   {gate('servicecatalog:UpdateConstraint') === undefined ? common.edit : common.details}
                 </Link>

@@ -74,7 +74,7 @@ export const constraintTexts = texts({
     runsAs: (role: string) => <>Everything runs with the role {role}.</>,
     approvedBy: (what: string, who: string) => (
       <>
-        {what} needs the approval of {who}.
+        Needs the approval of {who}: {what}.
       </>
     ),
     onlyIn: (regions: string) => <>Only in {regions}.</>,
@@ -105,6 +105,7 @@ export const constraintTexts = texts({
     ),
     moreRules: (count: number) => <>and {count} more rules</>,
     roleOf: (name: string) => `role ${name}`,
+    onlyVersion: 'only in one version',
     or: 'or',
     exists:
       'This product has a constraint of this type in this portfolio already; there is at most one of each type.',
@@ -211,6 +212,7 @@ export const constraintTexts = texts({
     ),
     moreRules: (count: number) => <>以及另外 {count} 条规则</>,
     roleOf: (name: string) => `角色 ${name}`,
+    onlyVersion: '仅限一个版本',
     or: '或',
     exists: '该产品在此产品组合中已有该类型的约束，每种类型最多一个。',
   },

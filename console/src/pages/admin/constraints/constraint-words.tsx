@@ -1,5 +1,8 @@
+import { Link } from 'react-router'
+import type { Output } from '../../../api/call.ts'
 import { useFormat } from '../../../language/format.ts'
 import { useTexts } from '../../../language/texts.ts'
+import { paths } from '../../../paths.ts'
 import { configOf, operationTypes, type Config, type RuleConfig } from './config.ts'
 import { constraintTexts } from './constraint-texts.tsx'
 import { useRegionName } from './regions.ts'
@@ -7,7 +10,7 @@ import { useRegionName } from './regions.ts'
 const shownRules = 3
 
 /** What a constraint says, in a sentence or some. */
-export function ConstraintWords(props: { readonly constraint: Parameters<typeof configOf>[0] }) {
+export function ConstraintWords(props: { readonly constraint: Output<'GetConstraint'>['ConstraintDetail'] }) {
   const config = configOf(props.constraint)
   const t = useTexts(constraintTexts)
   const format = useFormat()
@@ -26,6 +29,12 @@ export function ConstraintWords(props: { readonly constraint: Parameters<typeof 
           {Rules.slice(0, shownRules).map(rule => (
             <li key={rule.Name}>
               <RuleWords rule={rule} />
+              {rule.ProductVersionId !== undefined && (
+                <Link to={paths.version(props.constraint.ProductId, rule.ProductVersionId)} className="small">
+                  {' '}
+                  {t.onlyVersion}
+                </Link>
+              )}
             </li>
           ))}
           {Rules.length > shownRules && <li>{t.moreRules(Rules.length - shownRules)}</li>}

@@ -40,8 +40,8 @@ export function ProductSelect({ portfolioId, ...given }: Given & { readonly port
   const t = useTexts(selectTexts)
   return (
     <NamedSelect
-      {...given}
       placeholder={t.product}
+      {...given}
       options={options}
       loading={isFetching}
       onFind={setSearch}
@@ -63,8 +63,8 @@ export function PortfolioSelect(given: Given) {
   const t = useTexts(selectTexts)
   return (
     <NamedSelect
-      {...given}
       placeholder={t.portfolio}
+      {...given}
       options={options}
       loading={isFetching}
       onFind={setSearch}

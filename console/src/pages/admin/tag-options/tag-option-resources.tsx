@@ -58,7 +58,7 @@ function Resources(props: { readonly tagOptionId: string; readonly type: 'Portfo
   const noAttach = gate('servicecatalog:AssociateTagOptionWithResource')
   const Picker = isPortfolio ? PortfolioSelect : ProductSelect
   return (
-    <section aria-label={title} className="below-space">
+    <section aria-label={title} className="tag-option-resources">
       <Typography.Title level={2} className="small-title">
         {title}
       </Typography.Title>
@@ -95,7 +95,13 @@ function Resources(props: { readonly tagOptionId: string; readonly type: 'Portfo
         />
       )}
       {noAttach === undefined ? (
-        <Picker aria-label={label} value={null} className="full-width" onChange={attachment.attach} />
+        <Picker
+          aria-label={label}
+          placeholder={label}
+          value={null}
+          className="full-width"
+          onChange={attachment.attach}
+        />
       ) : (
         <Button disabled title={noAttach}>
           {label}
