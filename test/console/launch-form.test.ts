@@ -4,7 +4,7 @@ import { asksAgain, faultsOf, shownFaults } from '../../console/src/launch-form/
 import { controlOf } from '../../console/src/launch-form/control.ts'
 import type { FormParameter, ParameterRule, Values } from '../../console/src/launch-form/form.ts'
 import { randomText } from '../../console/src/launch-form/random-text.ts'
-import { refusalsOf } from '../../console/src/launch-form/refusals.ts'
+import { brokenValidations, refusalsOf } from '../../console/src/launch-form/refusals.ts'
 import { LaunchFormStore } from '../../console/src/launch-form/store.ts'
 import {
   blankOf,
@@ -299,6 +299,18 @@ test('refusals of the API find their fields', () => {
     'The portfolio does not allow these parameters. The rule r: the value of a must be at most 2. The rule s: the value of d must be at most 1.'
   assert.deepEqual([...refusalsOf(denied, ['a', 'd']).keys()], ['a', 'd'])
   assert.equal(refusalsOf('Something else.', ['a']).size, 0)
+})
+
+test('what the engine says of validations finds its fields', () => {
+  const parameters = [
+    p({ Validations: [{ Condition: 'a' }, { Condition: 'b', Message: 'Not this one.' }] }),
+    p({ ParameterKey: 'q', Validations: [{ Condition: 'c', Message: 'Nor this.' }] }),
+  ]
+  assert.deepEqual(
+    [...brokenValidations('template: Invalid value: Not this one.', parameters)],
+    [['p', 'Not this one.']],
+  )
+  assert.equal(brokenValidations('', parameters).size, 0)
 })
 
 test('numbers keep their digits, and anything is JSON or text', () => {

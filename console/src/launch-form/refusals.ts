@@ -1,3 +1,5 @@
+import type { FormParameter } from './form.ts'
+
 /**
  * What a refusal of the API says of single parameters, so that it can be shown at their fields: its sentences about the
  * value of each. Nothing where it speaks of none that the form has.
@@ -24,3 +26,18 @@ function startOf(message: string, name: string): number {
 }
 
 const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+/**
+ * The parameters whose own validation failed when the engine looked at them, each with the sentence of the template: what
+ * the engine said has it word for word.
+ */
+export const brokenValidations = (
+  message: string,
+  parameters: readonly Pick<FormParameter, 'ParameterKey' | 'Validations'>[],
+): ReadonlyMap<string, string> =>
+  new Map(
+    parameters.flatMap(({ ParameterKey, Validations }) => {
+      const broken = Validations.find(({ Message }) => Message !== undefined && message.includes(Message))
+      return broken?.Message === undefined ? [] : [[ParameterKey, broken.Message] as const]
+    }),
+  )

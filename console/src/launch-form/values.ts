@@ -5,7 +5,7 @@ import type { FormParameter, ParameterRules, SentParameter, TemplateForm, Values
 import { choiceText, limitsOf } from './limits.ts'
 
 /** A value of a template as the text that would be sent for it; none for null. */
-export function textOfValue(type: string, value: unknown): string | undefined {
+function textOfValue(type: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined
   if (type === 'Json') return JSON.stringify(value)
   if (type === 'CommaDelimitedList' && Array.isArray(value)) return value.map(String).join(',')
@@ -68,7 +68,7 @@ export function parametersToSend(
 }
 
 /** Whether two texts mean the same value of a type: `{"a":1}` and `{ "a": 1 }`, `1` and `true` of a boolean. */
-export function isSameText(type: ParameterType, a: string, b: string): boolean {
+function isSameText(type: ParameterType, a: string, b: string): boolean {
   if (a === b) return true
   if (a === '' || b === '' || (type !== 'Json' && type !== 'Boolean')) return false
   const [one, other] = [readSent(type, a), readSent(type, b)]

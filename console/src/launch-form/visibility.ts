@@ -7,7 +7,7 @@ type ValueOf = (name: string) => string
  * Whether a form asks for a parameter: `Visible: { Condition: … }` of its metadata (facts/ros 1). What cannot be judged
  * is shown, and so is what has to have a value and has none: nothing could be launched without it.
  */
-export function isVisible(
+function isVisible(
   { AssociationPropertyMetadata: metadata, Required }: FormParameter,
   valueOf: ValueOf,
 ): boolean {

@@ -25,7 +25,7 @@ export const shownOrder = [
 ] as const satisfies readonly ChangeAction[]
 
 /** What takes something away that was there. */
-export const isDestructive = (action: ChangeAction): boolean => action === 'Delete' || action === 'Replace'
+const isDestructive = (action: ChangeAction): boolean => action === 'Delete' || action === 'Replace'
 
 export interface Filter {
   /** None: all. */

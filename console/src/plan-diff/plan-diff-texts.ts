@@ -2,7 +2,6 @@ import { texts } from '../language/texts.ts'
 
 export const diffTexts = texts({
   en: {
-    changes: 'Changes',
     resources: 'Resources',
     outputs: 'Outputs',
     drift: 'Changed outside of Larder',
@@ -47,7 +46,6 @@ export const diffTexts = texts({
     changedBy: 'the task',
   },
   zh: {
-    changes: '变更',
     resources: '资源',
     outputs: '输出',
     drift: '在 Larder 之外被修改',

@@ -43,6 +43,8 @@ export function ChoiceControl({
   if (isShort && !canBeNothing && options.every(({ label }) => label.length <= longestButton)) {
     return (
       <Radio.Group
+        aria-labelledby={`${aria.id}-label`}
+        aria-describedby={aria['aria-describedby']}
         className="field-buttons"
         optionType="button"
         name={aria.id}
@@ -144,6 +146,8 @@ export function TruthControl({ parameter, value, onChange, onLeave, aria }: Cont
   const shown = value === undefined || value === '' ? null : String(isTrue(value))
   return parameter.Required ? (
     <Radio.Group
+      aria-labelledby={`${aria.id}-label`}
+      aria-describedby={aria['aria-describedby']}
       className="field-buttons"
       optionType="button"
       name={aria.id}

@@ -1,4 +1,4 @@
-export const glyphs = [
+const glyphs = [
   'database',
   'network',
   'cluster',
@@ -32,16 +32,7 @@ const words: readonly (readonly [Glyph, RegExp])[] = [
 ]
 
 /** White on each of them reads well (WCAG 2.2, 1.4.11: at least 3; these have 4.5). */
-export const hues = [
-  '#1d4ed8',
-  '#0f766e',
-  '#7c3aed',
-  '#b4236b',
-  '#a04100',
-  '#1e7433',
-  '#0b6a9c',
-  '#8a3a9f',
-] as const
+const hues = ['#1d4ed8', '#0f766e', '#7c3aed', '#b4236b', '#a04100', '#1e7433', '#0b6a9c', '#8a3a9f'] as const
 
 /** How a product looks: always the same for the same name. */
 export function lookOf(name: string): { readonly glyph: Glyph; readonly colour: (typeof hues)[number] } {

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useRead } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
+import { brokenValidations } from '../../../launch-form/refusals.ts'
 import { paths } from '../../../paths.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -102,6 +103,7 @@ export function LaunchPage() {
               release={release}
               onBack={plan => {
                 if (plan && !draft.isDirty) draft.fillFrom(plan)
+                draft.store.refuse(brokenValidations(plan?.StatusMessage ?? '', draft.form.Form.Parameters))
                 choose({ plan: undefined }, false)
               }}
             />
