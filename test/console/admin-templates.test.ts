@@ -153,7 +153,7 @@ test('an administrator who may only look sees everything, in Chinese and on a ph
   const { page } = visitor
   const look = async (path: string, name: string, shown: string): Promise<void> => {
     await visitor.goTo(path)
-    await page.getByText(shown).first().waitFor()
+    await page.locator('#content').getByText(shown).first().waitFor()
     const [is, may] = await page.evaluate(() => [
       document.documentElement.scrollWidth,
       document.documentElement.clientWidth,
