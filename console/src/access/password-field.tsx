@@ -38,7 +38,7 @@ const fieldTexts = texts({
 interface PasswordRules {
   /** What the password policy asks for, in a sentence; nothing for who may not read it. */
   readonly hint: string | undefined
-  isGood(password: string): boolean
+  readonly isGood: (password: string) => boolean
 }
 
 export function usePasswordRules(): PasswordRules {

@@ -41,7 +41,7 @@ export function useMarkedList<N extends MarkedName, Row>(
 ): TableRead<MarkedPage<Row>> {
   const read = useInfiniteRead(name, { ...input, MaxItems: atOnce }, answer => {
     const { IsTruncated, Marker } = answer as Marked
-    return IsTruncated && Marker !== undefined ? ({ Marker } as Partial<Input<N>>) : undefined
+    return IsTruncated && Marker !== undefined ? { Marker } : undefined
   })
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = read
   const found = data?.pages.flatMap(rows).filter(matches) ?? []
