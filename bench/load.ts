@@ -9,26 +9,38 @@ export interface Load {
   readonly p99: number
 }
 
-/**
- * Sends requests that were serialised before, each once, over so many connections, the next one when the answer to
- * the last is there. Plain sockets, so that the machine's two cores go to the servers rather than to a client.
- */
+/** Over so many new connections. */
 export async function load(url: string, requests: readonly Buffer[], connections: number): Promise<Load> {
+  const sockets = await openConnections(url, connections)
+  const measured = await loadOver(sockets, requests)
+  for (const socket of sockets) socket.destroy()
+  return measured
+}
+
+/** Plain sockets, so that the machine's two cores go to the servers rather than to a client. */
+export function openConnections(url: string, count: number): Promise<Socket[]> {
   const { hostname, port } = new URL(url)
+  const open = async () => {
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true })
+    await once(socket, 'connect')
+    return socket
+  }
+  return Promise.all(Array.from({ length: count }, open))
+}
+
+/** Sends requests that were serialised before, each once, on each connection the next when the answer to the last is there. */
+export async function loadOver(sockets: readonly Socket[], requests: readonly Buffer[]): Promise<Load> {
   const latencies: number[] = []
   let next = 0
   const began = performance.now()
   await Promise.all(
-    Array.from({ length: connections }, async () => {
-      const socket = connect({ host: hostname, port: Number(port), noDelay: true })
-      await once(socket, 'connect')
+    sockets.map(async socket => {
       for (let request = requests[next++]; request; request = requests[next++]) {
         const sent = performance.now()
         socket.write(request)
         await answer(socket)
         latencies.push(performance.now() - sent)
       }
-      socket.destroy()
     }),
   )
   return { rate: (requests.length / (performance.now() - began)) * 1000, p99: quantile(latencies, 0.99) }

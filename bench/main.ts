@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchAuthorization } from './authorization.ts'
 import { benchLaunch } from './launch.ts'
 import { measureLists, type ListsOptions } from './lists/lists.ts'
 import { isFailed } from './lists/ratio.ts'
@@ -8,11 +9,16 @@ import { machine, writeSection } from './page.ts'
 import { benchRead } from './read.ts'
 import { benchStart } from './start.ts'
 
-const benches = { launch: benchLaunch, read: benchRead, start: benchStart } as const
+const benches = {
+  launch: benchLaunch,
+  read: benchRead,
+  authorization: benchAuthorization,
+  start: benchStart,
+} as const
 type Name = keyof typeof benches
 
-const help = `npm run bench -- [launch] [read] [start]   measures these, all three without a name
-npm run bench -- lists [options]          measures every list over a small and a large database
+const help = `npm run bench -- [launch] [read] [authorization] [start]   measures these, all four without a name
+npm run bench -- lists [options]                          measures every list over a small and a large database
   --instances <n>   how many the large database has (1000000)
   --rounds <n>      how often each call is made (15)
   --only <text>     only the lists in whose name this occurs
@@ -79,8 +85,8 @@ function figuresText(figures: readonly Figure[]): string {
   const table = figures.map(
     ({ what, measured, goal, reached }) => `| ${what} | ${measured} | ${goal} | ${reached ? 'yes' : 'no'} |`,
   )
-  return `Repeat them with \`npm run bench\`, which writes this section; a part of them with \`npm run bench -- launch\`, \`read\` or
-\`start\`.
+  return `Repeat them with \`npm run bench\`, which writes this section; a part of them with \`npm run bench -- launch\`, \`read\`,
+\`authorization\` or \`start\`.
 
 Measured with ${machine}, with the embedded PostgreSQL and the OpenTofu that comes with the packages.
 

@@ -1,4 +1,4 @@
-// Measures the built product: `npm run bench` does launch, read and start, `npm run bench lists` the lists.
+// Measures the built product: `npm run bench` does launch, read, authorization and start, `npm run bench lists` the lists.
 import { spawnSync } from 'node:child_process'
 import { install } from './install.mjs'
 

@@ -55,8 +55,7 @@ export function authorize<Input>(
 ): Actor | Promise<Actor> {
   const { context, db, accountId } = circumstances
   if (caller.type === 'root') return actorOf(caller, context, everything, [])
-  if (access.free?.(input))
-    return actorOf(caller, context, itself, [])
+  if (access.free?.(input)) return actorOf(caller, context, itself, [])
   const resources = access.resources(input, { db, accountId, caller })
   return Array.isArray(resources)
     ? authorized(caller, access, resources, circumstances)

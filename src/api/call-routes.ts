@@ -40,12 +40,23 @@ interface CallRoutesOptions {
   readonly isClosing: () => boolean
   /** Beside the one for signed calls. */
   readonly doors: readonly Door[]
+  /** Hears of every call once it is answered. */
+  readonly onAnswered?: ((call: AnsweredCall) => void) | undefined
+}
+
+/** Of what a stranger sent, only names that we know ourselves are repeated; others are empty. */
+export interface AnsweredCall {
+  readonly product: string
+  readonly operation: string
+  /** HTTP's. */
+  readonly status: number
+  readonly seconds: number
 }
 
 /** The ways in for calls. */
 export function callRoutes(
   app: FastifyInstance,
-  { dispatch, logger, hostId, sealer, isClosing, doors }: CallRoutesOptions,
+  { dispatch, logger, hostId, sealer, isClosing, doors, onAnswered }: CallRoutesOptions,
 ): void {
   app.setErrorHandler((error: FastifyError, request, reply) =>
     fail({ request, reply, format: 'JSON', journey: journeyOf(request) }, refusalOf(error)),
@@ -87,6 +98,12 @@ export function callRoutes(
       ms: Math.round(reply.elapsedTime * 10) / 10,
       bytes: Buffer.byteLength(text),
       ip: request.ip,
+    })
+    onAnswered?.({
+      product: journey.operation?.api.code ?? '',
+      operation: journey.operation?.name ?? '',
+      status,
+      seconds: reply.elapsedTime / 1000,
     })
     // A string leaves in one write together with the headers; a buffer would need two.
     return reply.send(text)

@@ -9,7 +9,7 @@ import type { Sealer } from '../access/session-token.ts'
 import { throttle } from '../access/throttle.ts'
 import { newRequestId } from '../base/ids.ts'
 import type { Db } from '../db/tables.ts'
-import { callRoutes, refusalOf, type Door } from './call-routes.ts'
+import { callRoutes, refusalOf, type AnsweredCall, type Door } from './call-routes.ts'
 import { answerClientError } from './client-error.ts'
 import type { DispatchOptions } from './dispatch.ts'
 import { dispatcher } from './dispatch.ts'
@@ -33,6 +33,7 @@ export interface ApiOptions extends Omit<DispatchOptions, 'authenticate' | 'thro
   /** Ways in for calls beside signed ones. */
   readonly doors?: readonly Door[]
   readonly tls?: Tls
+  readonly onAnswered?: (call: AnsweredCall) => void
   /** Whose `X-Forwarded-…` headers are believed: addresses or networks. */
   readonly trustedProxies?: readonly string[]
 }
@@ -96,7 +97,15 @@ export function createApi(options: ApiOptions): FastifyInstance {
   )
   const { doors = [] } = options
   void app.register(async calls =>
-    callRoutes(calls, { dispatch, logger, hostId, sealer: options.keyring, isClosing: () => closing, doors }),
+    callRoutes(calls, {
+      dispatch,
+      logger,
+      hostId,
+      sealer: options.keyring,
+      isClosing: () => closing,
+      doors,
+      onAnswered: options.onAnswered,
+    }),
   )
   healthRoutes(app, options.checks)
   return app

@@ -30,6 +30,8 @@ import { openDataDirectory } from './data-directory.ts'
 import { describeApi } from './describe-api.ts'
 import { describeEngine, engineFrom } from './engine.ts'
 import { firstStart } from './first-start.ts'
+import { Metrics } from './metrics/metrics.ts'
+import { metricsRoute } from './metrics/route.ts'
 import type { Administrator } from './new-account.ts'
 import { listen, tlsOf } from './listen.ts'
 import type { Settings } from './settings.ts'
@@ -88,7 +90,9 @@ async function start(options: StartOptions, cleanup: Cleanup): Promise<Larder> {
     environment,
   })
   const engine = options.engine ?? engineFrom(settings)
-  const parts: Parts = { settings, logger, db, databaseUrl, keyring, engine, audit }
+  const metrics = new Metrics()
+  cleanup.add(async () => metrics.stop())
+  const parts: Parts = { settings, logger, db, databaseUrl, keyring, engine, audit, metrics }
   if (settings.role !== 'api') await openWorker(parts, cleanup)
   const url = settings.role === 'worker' ? undefined : await openApi(parts, cleanup)
   logger.info(
@@ -106,6 +110,7 @@ interface Parts {
   readonly keyring: Keyring
   readonly engine: Engine
   readonly audit: Audit
+  readonly metrics: Metrics
 }
 
 async function openDatabase(settings: Settings, logger: Logger, cleanup: Cleanup): Promise<string> {
@@ -140,14 +145,19 @@ async function openKeyring(db: Db, { settings, environment, logger }: StartOptio
 }
 
 async function openWorker(
-  { settings, logger, db, databaseUrl, keyring, engine, audit }: Parts,
+  { settings, logger, db, databaseUrl, keyring, engine, audit, metrics }: Parts,
   cleanup: Cleanup,
 ) {
   const worker = await startWorker({
     databaseUrl,
     db,
     jobs: [runStackJob, prepareTemplateJob],
-    services: { engine, keyring, onFinished: onFinished({ ...audit, region: settings.region }) },
+    services: {
+      engine,
+      keyring,
+      onFinished: onFinished({ ...audit, region: settings.region }),
+      ended: metrics.ended,
+    },
     concurrency: settings.concurrency,
     logger,
     stopGraceMs: 0,
@@ -165,8 +175,9 @@ async function openWorker(
 const tidyMs = 60_000
 
 async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
-  const { settings, logger, db, databaseUrl, keyring, engine, audit } = parts
+  const { settings, logger, db, databaseUrl, keyring, engine, audit, metrics } = parts
   const provisioners = settings.provisioners
+  const system = systemFacts(parts)
   const hostId = `servicecatalog.${settings.region}`
   const people = signIn(settings, { db, keyring, audit, logger, hostId, operations })
   const app = createApi({
@@ -191,17 +202,19 @@ async function openApi(parts: Parts, cleanup: Cleanup): Promise<string> {
         publish: publishTemplate,
       },
       constraints: { approvalChanged: resubmit },
-      system: systemFacts(parts),
+      system,
     },
     logger,
     hostId,
     doors: people.doors,
+    onAnswered: metrics.called,
     trustedProxies: settings['trusted-proxies'],
     checks: [{ name: 'database', check: () => databaseProblem(db) }],
     ...(await tlsOf(settings)),
   })
   people.addRoutes(app)
   describeApi(app)
+  metricsRoute(app, () => metrics.text(db, system))
   addConsole(app, logger)
   cleanup.add(() => closeApi(app))
   const purging = new AbortController()

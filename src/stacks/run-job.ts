@@ -3,6 +3,7 @@ import { LarderError } from '../base/errors.ts'
 import type { Keyring } from '../base/keyring.ts'
 import { t } from '../base/schema.ts'
 import type { Db, Tx } from '../db/tables.ts'
+import type { StackAction } from '../db/values.ts'
 import { untilReachable } from '../db/retry.ts'
 import { Interrupted, job, type JobContext } from '../queue/job.ts'
 import type { Engine } from '../terraform/engine.ts'
@@ -24,6 +25,15 @@ export interface StackServices {
   readonly keyring: Keyring
   /** Called inside the transaction that ends an operation, so that whoever asked for it ends with it. */
   readonly onFinished: (tx: Tx, finished: FinishedOperation) => Promise<void>
+  /** Called once an operation has ended for good, to be counted. */
+  readonly ended?: (operation: EndedOperation) => void
+}
+
+export interface EndedOperation {
+  readonly action: StackAction
+  readonly outcome: 'succeeded' | 'failed' | 'canceled'
+  /** Since it was first taken up. */
+  readonly seconds: number
 }
 
 type Context = JobContext<StackServices>
@@ -68,6 +78,7 @@ export const runStackJob = job({
     await context.db
       .transaction()
       .execute(tx => finish(tx, claimed, vault, { outcome }, context.services.onFinished))
+    tellEnd(claimed, outcome, context.services)
   },
 })
 
@@ -85,7 +96,17 @@ async function runEngine(
   const rest = await recorder.takeRest()
   const end = (tx: Tx) => finish(tx, claimed, vault, { outcome, rest, redact }, onFinished)
   await untilReachable(() => context.db.transaction().execute(end), context.signal)
+  tellEnd(claimed, outcome, context.services)
   if (claimed.operation.action === 'DELETE' && outcome.ok) await engine.forget(claimed.stack.id)
+}
+
+function tellEnd({ operation }: Claimed, outcome: Ending['outcome'], { ended }: StackServices): void {
+  const begun = operation.started_at?.getTime() ?? Date.now()
+  ended?.({
+    action: operation.action,
+    outcome: outcome.ok ? 'succeeded' : outcome.canceled ? 'canceled' : 'failed',
+    seconds: Math.max(0, Date.now() - begun) / 1000,
+  })
 }
 
 const targetOf = (claimed: Claimed) => ({ ...claimed, stackId: claimed.stack.id })

@@ -72,10 +72,15 @@ test('nesting beyond a hundred levels is an error', () => {
 
 test('places are those of keys and items, or of what is around a missing one', () => {
   const { document } = read('a:\n  b:\n    - x\n    - y: 1\nc: &c {d: 1}\ne: *c\n')
-  assert.deepEqual(document?.placeOf('a', 'b', 1, 'y'), { line: 4, column: 7 })
+  assert.deepEqual(document?.placeOf('a', 'b', 1, 'y'), { line: 4, column: 7, endLine: 4, endColumn: 8 })
   assert.deepEqual(document?.placeOf('a', 'b', 1), { line: 4, column: 7 })
-  assert.deepEqual(document?.placeOf('a', 'missing', 'more'), { line: 1, column: 1 })
-  assert.deepEqual(document?.placeOf('e', 'd'), { line: 5, column: 8 })
+  assert.deepEqual(document?.placeOf('a', 'missing', 'more'), {
+    line: 1,
+    column: 1,
+    endLine: 1,
+    endColumn: 2,
+  })
+  assert.deepEqual(document?.placeOf('e', 'd'), { line: 5, column: 8, endLine: 5, endColumn: 9 })
 })
 
 test('what only YAML allows is refused where JSON is asked for', () => {

@@ -25,8 +25,10 @@ let last: Promise<unknown> = Promise.resolve()
  * why. There is a template only where there is no error; warnings leave it usable. Rejects only where the
  * process that reads fails by itself.
  */
-export const parseTemplate = (body: string, options: ParseOptions): Promise<ParseResult> =>
-  inTurn({ body, options })
+export async function parseTemplate(body: string, options: ParseOptions): Promise<ParseResult> {
+  const { result } = await inTurn({ body, options })
+  return result
+}
 
 /** Says where in the body of the template each of these stands, as far as that can be told. */
 export async function locateDiagnostics(
@@ -34,11 +36,11 @@ export async function locateDiagnostics(
   diagnostics: readonly Diagnostic[],
 ): Promise<readonly Diagnostic[]> {
   if (diagnostics.length === 0) return []
-  const { diagnostics: located } = await inTurn({ body, locate: diagnostics })
-  return located
+  const { result, broken } = await inTurn({ body, locate: diagnostics })
+  return broken ? diagnostics : result.diagnostics
 }
 
-function inTurn(request: ReaderRequest): Promise<ParseResult> {
+function inTurn(request: ReaderRequest): Promise<ReaderAnswer> {
   const next = last.then(() => askNow(request))
   last = next.catch(() => undefined)
   return next
@@ -51,7 +53,7 @@ export async function closeTemplateParser(): Promise<void> {
   endReader()
 }
 
-async function askNow(request: ReaderRequest): Promise<ParseResult> {
+async function askNow(request: ReaderRequest): Promise<ReaderAnswer> {
   clearTimeout(idle)
   reader ??= startReader()
   const answer = await ask(reader, request)
@@ -61,7 +63,7 @@ async function askNow(request: ReaderRequest): Promise<ParseResult> {
     reader.channel?.unref()
     idle = setTimeout(endReader, idleMilliseconds).unref()
   }
-  return answer.result
+  return answer
 }
 
 function ask(child: ChildProcess, request: ReaderRequest): Promise<ReaderAnswer> {

@@ -18,6 +18,12 @@ export const isUnstorable = (text: string): boolean => text.includes('\0') || /\
 /** Bytes of a text as it travels and is stored. */
 export const utf8Length = (text: string): number => new TextEncoder().encode(text).length
 
+/** Whether lists and records are nested in each other further than that; safe for any depth. */
+export const isDeeperThan = (value: unknown, depth: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (depth === 0 || Object.values(value).some(item => isDeeperThan(item, depth - 1)))
+
 /** Calls back for every text within a value; for keys of records only with `keys`. */
 export function eachText(value: unknown, see: (text: string) => void, keys = false): void {
   if (typeof value === 'string') see(value)

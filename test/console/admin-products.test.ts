@@ -127,12 +127,12 @@ test('an administrator makes a product of a template that is wrong at first, off
 
   // What is in use cannot be deleted, and the page says where to look.
   visitor.expectTrouble(/^409: .*DeleteProduct/)
-  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByRole('button', { name: /Delete$/ }).click()
   await page.getByLabel('Type Greeting to confirm').fill('Greeting')
   await inDialog(page, 'Delete product').click()
   await page.getByText('Portfolios still hold the product').waitFor()
   await visitor.picture('admin-refusal')
-  await page.getByRole('link', { name: 'Show what stands in the way' }).click()
+  await page.getByRole('button', { name: 'Show what stands in the way' }).click()
   await page.getByRole('link', { name: 'Everyday' }).waitFor()
   await page.getByRole('button', { name: 'Take out: Everyday' }).click()
   await inDialog(page, 'Take out').click()

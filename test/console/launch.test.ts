@@ -14,6 +14,26 @@ before(async () => {
   world = await freshWorld()
   ada = await world.user('ada')
   shop = await world.product({ body: richTemplate(), name: 'Web shop', users: [ada] })
+  await world.root.UpdateProduct({
+    ProductId: shop.ProductId,
+    ProductName: 'Web shop',
+    Description: 'Servers behind a name, with a database of their own.',
+    ProviderName: 'Platform team',
+  })
+  await world.root.UpdateProductVersion({
+    ProductVersionId: shop.ProductVersionId,
+    ProductVersionName: '1',
+    Description: 'The first one.',
+    Guidance: 'Deprecated',
+  })
+  await world.root.CreateProductVersion({
+    ProductId: shop.ProductId,
+    ProductVersionName: '2',
+    TemplateType: 'RosTerraformTemplate',
+    TemplateUrl: shop.TemplateUrl,
+    Description: 'Servers, firewall rules and labels.',
+    Guidance: 'Recommended',
+  })
   governed = await world.product({ body: richTemplate(), name: 'Governed database', users: [ada] })
   await constrain(world, governed, 'Approval', {
     OperationTypes: ['LaunchProduct'],
@@ -42,26 +62,26 @@ test('somebody finds a product, fills in its form, sees what would change, and l
   const { page } = visitor
   await visitor.goTo('/catalogue')
   await page.getByRole('link', { name: 'Web shop' }).waitFor()
-  await visitor.checkAccessibility()
   await visitor.picture('catalogue')
-  await page.getByRole('link', { name: 'Web shop' }).click()
-  await page.getByRole('heading', { name: 'What 1 makes' }).waitFor()
-  await page.getByText('terraform_data.server[*]').waitFor()
   await visitor.checkAccessibility()
+  await page.getByRole('link', { name: 'Web shop' }).click()
+  await page.getByRole('heading', { name: 'What version 2 makes' }).waitFor()
+  await page.getByText('terraform_data.server[*]').waitFor()
   await visitor.picture('product')
+  await visitor.checkAccessibility()
 
-  await page.getByRole('button', { name: 'Launch 1' }).click()
+  await page.getByRole('button', { name: 'Launch version 2' }).click()
   await page.getByLabel('Service name').fill('Shop')
   await page.getByLabel('Database password').fill('short')
   await page.getByLabel('Servers').fill('9')
-  await page.getByRole('button', { name: 'Preview' }).click()
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
   const alert = page.getByRole('alert')
   await alert.getByText('3 fields are not right yet').waitFor()
   await alert.getByText('This must have at least 8 characters.').waitFor()
   await page.getByText('It needs a name.').waitFor()
   await page.getByText('This must be at most 6.').first().waitFor()
-  await visitor.checkAccessibility('form with faults')
   await visitor.picture('form-wrong')
+  await visitor.checkAccessibility('form with faults')
 
   await page.getByLabel('Name of the instance').fill('shop')
   await page.getByLabel('Service name').fill('shop')
@@ -69,7 +89,7 @@ test('somebody finds a product, fills in its form, sees what would change, and l
   await page.getByLabel('Database password').fill('hunter2hunter2')
   await page.getByLabel('The same again').fill('hunter2hunter2')
   assert.equal(await page.getByLabel('Who is on call').count(), 0)
-  await page.getByText('Production (production)').click()
+  await page.getByText('Production', { exact: true }).click()
   await page.getByLabel('Who is on call').fill('Grace')
   const rules = page.getByRole('group', { name: 'Firewall rules' })
   await rules.getByRole('button', { name: 'Add an item' }).click()
@@ -77,36 +97,61 @@ test('somebody finds a product, fills in its form, sees what would change, and l
   await rules.getByLabel('source').fill('0.0.0.0/0')
   const labels = page.getByRole('group', { name: 'Labels' })
   await labels.getByRole('button', { name: 'Add an entry' }).click()
-  await labels.getByLabel('Key').fill('team')
+  await labels.getByRole('textbox', { name: 'Key' }).fill('team')
   await labels.getByLabel('Value of team').fill('web')
   await visitor.picture('form')
 
   await page.getByRole('button', { name: 'As command or code' }).click()
   const drawer = page.getByRole('dialog')
-  await drawer.getByText('--param service=shop').waitFor()
+  await drawer.getByText("--param 'service=shop'").waitFor()
   assert.doesNotMatch(await drawer.innerText(), /hunter2/)
-  await drawer.getByRole('tab', { name: 'Terraform' }).click()
+  await drawer.getByText('Terraform', { exact: true }).click()
   await drawer.getByText('alicloud_service_catalog_provisioned_product').waitFor()
-  await visitor.checkAccessibility('code')
   await visitor.picture('code')
+  await visitor.checkAccessibility('code')
   await drawer.getByRole('button', { name: 'Close' }).click()
 
-  await page.getByRole('button', { name: 'Preview' }).click()
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
   await page.getByText('This is what will happen. Nothing else.').waitFor()
-  await page.getByText('terraform_data.server[1]').waitFor()
+  await page.getByRole('button', { name: 'Create terraform_data.server[1]' }).waitFor()
   await page.getByRole('button', { name: 'Open all' }).click()
   await page.getByText('https://shop.production.example.com').waitFor()
   assert.doesNotMatch(await page.innerText('main'), /hunter2/)
-  await visitor.checkAccessibility('diff')
   await visitor.picture('diff')
+  await visitor.checkAccessibility('diff')
 
   await page.getByRole('button', { name: 'Back to the form' }).click()
   assert.equal(await page.getByLabel('Service name').inputValue(), 'shop')
   await page.getByLabel('Servers').fill('1')
-  await page.getByRole('button', { name: 'Preview' }).click()
+  await page.getByRole('button', { name: 'Preview', exact: true }).click()
   await page.getByText('This is what will happen. Nothing else.').waitFor()
   await page.getByRole('button', { name: 'Launch exactly this' }).click()
   await launched(visitor, 'shop')
+
+  const { PlanId } = await ada.client.CreateProvisionedProductPlan({
+    ProductId: shop.ProductId,
+    ProductVersionId: shop.ProductVersionId,
+    OperationType: 'UpdateProvisionedProduct',
+    PlanName: 'bigger',
+    PlanType: 'Ros',
+    ProvisionedProductName: 'shop',
+    StackRegionId: 'cn-hangzhou',
+    Parameters: [
+      { ParameterKey: 'servers', ParameterValue: '2' },
+      { ParameterKey: 'environment', ParameterValue: 'staging' },
+      { ParameterKey: 'rules', ParameterValue: '[{"port":8443,"source":"10.0.0.0/8"}]' },
+      { ParameterKey: 'password', ParameterValue: 'other secret' },
+    ],
+  })
+  await world.settle()
+  await visitor.goTo(`/plans/${PlanId}`)
+  await page.getByRole('button', { name: 'Replace terraform_data.database' }).waitFor()
+  await page.getByText('Replaced because of triggers_replace.').waitFor()
+  await visitor.picture('diff-update')
+  await visitor.checkAccessibility('diff of an update')
+  await page.getByRole('group', { name: 'Show only' }).getByRole('button', { name: 'Create' }).click()
+  assert.equal(await page.getByText('terraform_data.database').count(), 0)
+  await page.getByRole('button', { name: 'Create terraform_data.server[1]' }).waitFor()
 })
 
 test('a launch that needs a yes is submitted by its preview, within the rules of the portfolio; in Chinese, on a phone, in the dark', async () => {
@@ -123,8 +168,8 @@ test('a launch that needs a yes is submitted by its preview, within the rules of
   await visitor.picture('catalogue-zh')
   await visitor.goTo(`/catalogue/${governed.ProductId}`)
   await page.getByText('启动需要 grace 审批。').waitFor()
-  await visitor.checkAccessibility()
   await visitor.picture('product-zh')
+  await visitor.checkAccessibility()
   await visitor.goTo(`/catalogue/${governed.ProductId}/launch`)
   await page.getByLabel('实例名称').fill('governed')
   await page.getByLabel('服务名称').fill('db')
@@ -137,13 +182,13 @@ test('a launch that needs a yes is submitted by its preview, within the rules of
   await page.getByText('请选择地域。').waitFor()
   await page.getByLabel('地域').click()
   await page.getByTitle('华东2（上海） (cn-shanghai)').click()
-  await visitor.checkAccessibility('form')
   await visitor.picture('form-zh')
+  await visitor.checkAccessibility('form')
   await page.getByRole('button', { name: '预览并提交审批' }).click()
   await page.getByText('已提交审批').waitFor()
-  await page.getByText('terraform_data.database').waitFor()
-  await visitor.checkAccessibility('diff')
+  await page.getByRole('button', { name: '创建 terraform_data.database' }).waitFor()
   await visitor.picture('diff-zh')
+  await visitor.checkAccessibility('diff')
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   assert.equal(overflow, 0)
 })
@@ -187,18 +232,23 @@ async function tabTo({ page }: Visitor, name: string): Promise<void> {
 }
 
 test('input is not lost by a slip, refusals stand at their fields, and a form of two hundred fields is quick', async () => {
+  await ada.client.LaunchProduct({
+    ...(await world.product({ name: 'Greeting', users: [ada] })),
+    ProvisionedProductName: 'taken',
+    StackRegionId: 'cn-hangzhou',
+  })
   const long = await world.product({ body: longTemplate(), name: 'Long', users: [ada] })
   await using visitor = await visit(world, { as: ada })
   const { page } = visitor
   await visitor.goTo(`/catalogue/${long.ProductId}/launch`)
-  await page.getByLabel(`parameter_${many - 2}`).fill('other')
-  await page.getByLabel('Name of the instance').fill('shop')
+  await page.getByLabel(`parameter_${many - 1}`).fill('other')
+  await page.getByLabel('Name of the instance').fill('taken')
   await page.getByRole('link', { name: 'Catalogue' }).first().click()
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
-  assert.equal(await page.getByLabel(`parameter_${many - 2}`).inputValue(), 'other')
+  assert.equal(await page.getByLabel(`parameter_${many - 1}`).inputValue(), 'other')
   visitor.expectTrouble(/^409: .*LaunchProduct$/)
   await page.getByRole('button', { name: 'Launch without preview' }).click()
-  await page.getByText('A provisioned product named shop already exists.').waitFor()
+  await page.getByText('A provisioned product named taken already exists.').waitFor()
   await page.getByLabel('Name of the instance').fill('long')
   await page.getByRole('button', { name: 'Launch without preview' }).click()
   await launched(visitor, 'long')
@@ -209,6 +259,6 @@ test('who was granted nothing learns how products come here', async () => {
   await using visitor = await visit(world, { as: nobody })
   await visitor.goTo('/catalogue')
   await visitor.page.getByText('Nothing is shared with you yet').waitFor()
-  await visitor.checkAccessibility()
   await visitor.picture('catalogue-empty')
+  await visitor.checkAccessibility()
 })

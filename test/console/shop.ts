@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { template } from '../template.ts'
-import type { User, Product } from '../world.ts'
+import type { Product, User, World } from '../world.ts'
 
 const main = `
 variable "service" { type = string }
@@ -101,4 +101,20 @@ export async function launched(
     Tags: [{ Key: 'cost-centre', Value: 'shop' }],
   })
   return ProvisionedProductId
+}
+
+/** Another version of the same template. */
+export async function newVersion(
+  world: World,
+  { ProductId, TemplateUrl }: Product,
+  ProductVersionName: string,
+): Promise<void> {
+  await world.root.CreateProductVersion({
+    ProductId,
+    ProductVersionName,
+    Description: 'With what was learnt from the first.',
+    Guidance: 'Recommended',
+    TemplateUrl,
+    TemplateType: 'RosTerraformTemplate',
+  })
 }

@@ -63,7 +63,7 @@ async function verdictsOn(operation: Operation, scene: Scene): Promise<Verdict[]
 const prepared: Prepared = { ...catalog, ...identity }
 
 /** The least that the schema takes, and the things wherever it may name one. */
-async function inputOf(operation: Operation, scene: Scene): Promise<object> {
+export async function inputOf(operation: Operation, scene: Scene): Promise<object> {
   const { things, world } = scene
   const { accountId } = world
   const { properties } = operation.input
@@ -96,12 +96,13 @@ async function inputOf(operation: Operation, scene: Scene): Promise<object> {
   return { ...leastInput(operation.input), ...Object.fromEntries(said) }
 }
 
-/** By the policies; or by the plan, which is somebody else's to change, or to approve. */
+/** By the policies; by the plan, which is somebody else's to change, or to approve; or for the account. */
 const refusals = [
   'NoPermission',
   'OperationDenied.NotPlanOwner',
   'OperationDenied.NotApprover',
   'OperationDenied.OwnPlan',
+  'OperationDenied.NotSystemAccount',
 ]
 
 function verdictOf({ name, errors }: Operation, { status, body }: Answer): Verdict {

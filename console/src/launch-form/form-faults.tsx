@@ -4,7 +4,8 @@ import { texts, useTexts } from '../language/texts.ts'
 import { shownFaults } from './check.ts'
 import { labelOf } from './form.ts'
 import { fieldId } from './parameter-field.tsx'
-import type { Wrong } from './store.ts'
+import type { LaunchFormStore } from './store.ts'
+import { useLaunchValues } from './use-launch-form.ts'
 
 const faultTexts = texts({
   en: {
@@ -14,8 +15,10 @@ const faultTexts = texts({
   zh: { title: (count: number) => `有 ${count} 项需要修改` },
 })
 
-/** What is still wrong, with the way to each field. */
-export function FormFaults({ wrong }: { readonly wrong: readonly Wrong[] }) {
+/** What is still wrong, with the way to each field; for after the form was to be sent. */
+export function FormFaults({ store }: { readonly store: LaunchFormStore }) {
+  useLaunchValues(store)
+  const wrong = store.shownFaults()
   const t = useTexts(faultTexts)
   const language = useLanguage()
   if (wrong.length === 0) return null

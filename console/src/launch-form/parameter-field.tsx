@@ -9,8 +9,8 @@ import { ParameterControl } from './controls/parameter-control.tsx'
 import type { Around } from './controls/control-props.ts'
 import { Field } from './field.tsx'
 import { inLanguage, labelOf, type FormParameter, type ParameterRule } from './form.ts'
-import { ParameterHelp } from './parameter-help.tsx'
 import type { LaunchFormStore } from './store.ts'
+import { useParameterHelp } from './use-parameter-help.ts'
 
 const fieldTexts = texts({
   en: { example: (text: string) => `Such as ${text}` },
@@ -41,9 +41,12 @@ export const ParameterField = memo(function ParameterField({
     useCallback(() => store.field(name), [store, name]),
   )
   const control = useMemo(() => controlOf(parameter, rules), [parameter, rules])
+  const help = useParameterHelp(parameter, rules)
   if (field.isHidden) return null
   const faults = shownFaults(parameter, field.faults, language)
   const here = control.kind === 'structure' ? faults.filter(({ path }) => path.length === 0) : faults
+  // What is wrong says it better than the help beside it.
+  const said = help.filter(line => !here.some(({ text }) => text === line))
   const association = associationOf(parameter.AssociationProperty)
   const placeholder =
     inLanguage(parameter.Placeholder, language) ??
@@ -64,7 +67,7 @@ export const ParameterField = memo(function ParameterField({
       }
       required={parameter.Required && !store.kept.has(name)}
       isGroup={isGroup(control.kind)}
-      description={<ParameterHelp parameter={parameter} rules={rules} />}
+      description={linesOf(said)}
       faults={[...here.map(({ text }) => text), ...(field.refusal === undefined ? [] : [field.refusal])]}
     >
       {aria => (
@@ -88,3 +91,6 @@ export const ParameterField = memo(function ParameterField({
 })
 
 const isGroup = (kind: string): boolean => kind === 'structure'
+
+const linesOf = (lines: readonly string[]) =>
+  lines.length > 0 && lines.map(line => <div key={line}>{line}</div>)

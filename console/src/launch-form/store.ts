@@ -111,17 +111,22 @@ export class LaunchFormStore {
     this.#changed(name)
   }
 
-  /** Everything that is wrong, from now on shown at its field, in the order of the form. */
+  /** Everything that is wrong, from now on shown at its field. */
   check(): readonly Wrong[] {
-    const wrong = this.form.Parameters.filter(
-      ({ ParameterKey }) => !this.#hidden.has(ParameterKey) || rulesOf(this.rules, ParameterKey).length > 0,
-    )
-      .map(parameter => ({ parameter, faults: this.#faultsOf(parameter.ParameterKey) }))
-      .filter(({ faults }) => faults.length > 0)
     for (const { ParameterKey } of this.form.Parameters) this.#visited.add(ParameterKey)
     this.#fields.clear()
     this.#tell()
-    return wrong
+    return this.shownFaults()
+  }
+
+  /** What is wrong with fields that show it, in the order of the form. */
+  shownFaults(): readonly Wrong[] {
+    return this.form.Parameters.filter(
+      // A default that a rule of the portfolio forbids is refused whether it is asked for or not.
+      ({ ParameterKey }) => !this.#hidden.has(ParameterKey) || rulesOf(this.rules, ParameterKey).length > 0,
+    )
+      .map(parameter => ({ parameter, faults: this.field(parameter.ParameterKey).faults }))
+      .filter(({ faults }) => faults.length > 0)
   }
 
   /** What the API refused, by parameter. */

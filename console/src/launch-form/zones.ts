@@ -30,7 +30,8 @@ const letters: Readonly<Record<string, string>> = {
 }
 
 export function zonesOf(regionId: string): string[] {
+  const known = Object.hasOwn(letters, regionId) ? letters[regionId]! : ''
   // Regions that end in a number have no hyphen before the letter.
   const joint = /\d$/.test(regionId) ? '' : '-'
-  return [...(letters[regionId] ?? '')].map(letter => `${regionId}${joint}${letter}`)
+  return [...known].map(letter => `${regionId}${joint}${letter}`)
 }

@@ -9,7 +9,7 @@ export function OutputChanges({ changes }: { readonly changes: readonly OutputCh
   const t = useTexts(diffTexts)
   return (
     <section aria-label={t.outputs} className="diff-outputs">
-      <h3>{t.outputs}</h3>
+      <h2>{t.outputs}</h2>
       <dl className="diff-attributes">
         {changes.map(change => (
           <div key={change.OutputKey} className="diff-attribute">

@@ -47,7 +47,7 @@ export function PlanDiffView({ changes }: { readonly changes: PlanChanges }) {
       {changes.Outputs.length > 0 && <OutputChanges changes={changes.Outputs} />}
       {changes.Drift.length > 0 && (
         <section className="diff-drift">
-          <h3>{t.drift}</h3>
+          <h2>{t.drift}</h2>
           <p className="secondary">{t.driftText}</p>
           <ResourceChanges changes={changes.Drift} label={t.drift} />
         </section>

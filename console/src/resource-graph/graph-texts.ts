@@ -3,8 +3,6 @@ import { texts } from '../language/texts.ts'
 export const graphTexts = texts({
   en: {
     graph: 'Graph of resources',
-    node: (name: string, type: string, count: number) =>
-      `${name}, ${type}${count > 1 ? `, ${count} of them` : ''}`,
     edge: (from: string, to: string) => `${to} needs ${from}`,
     nodeHelp: 'Enter shows what it is. Tab goes to the next one.',
     controls: 'Zoom',
@@ -16,8 +14,6 @@ export const graphTexts = texts({
   },
   zh: {
     graph: '资源关系图',
-    node: (name: string, type: string, count: number) =>
-      `${name}，${type}${count > 1 ? `，共 ${count} 个` : ''}`,
     edge: (from: string, to: string) => `${to} 依赖 ${from}`,
     nodeHelp: '按 Enter 查看详情，按 Tab 移到下一个。',
     controls: '缩放',

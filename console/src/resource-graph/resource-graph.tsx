@@ -33,7 +33,6 @@ export function ResourceGraph({ resources, selected, onSelect }: ResourceGraphPr
     selected: block.address === selected,
     ariaRole: 'button',
     domAttributes: { 'aria-roledescription': undefined, 'aria-pressed': block.address === selected },
-    ariaLabel: t.node(block.name, block.type, block.resources.length),
   }))
   const edges = graph.edges.map(({ id, from, to }): Edge => ({
     id,

@@ -4,8 +4,10 @@ import { piecesOf } from './log-text.ts'
 import { progressTexts } from './progress-texts.ts'
 import type { LogRow } from './progress.ts'
 
-/** Pixels; console.css of this folder gives lines this height. */
+/** Pixels; task-progress.css gives lines this height. */
 const lineHeight = 22
+/** Pixels: its border, and a bar to scroll sideways by. */
+const frame = 18
 /** Lines above and below those in sight, so that scrolling finds them there. */
 const spare = 20
 
@@ -44,6 +46,7 @@ export function LogLines({ rows, search, follow, onFollow, marked, onLine }: Log
     <div
       ref={box}
       className="log"
+      style={{ height: rows.length * lineHeight + frame }}
       role="region"
       aria-label={t.log}
       tabIndex={0}

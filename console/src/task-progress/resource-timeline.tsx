@@ -74,7 +74,8 @@ function TimelineRow(props: {
             key={index}
             className={`timeline-bar is-${deed.state} does-${deed.action}`}
             style={{
-              insetInlineStart: `${(100 * (deed.from - begin)) / length}%`,
+              // What is short and last is still to be seen.
+              insetInlineStart: `min(${(100 * (deed.from - begin)) / length}%, calc(100% - 3px))`,
               width: `${(100 * ((deed.to ?? end) - deed.from)) / length}%`,
             }}
           />

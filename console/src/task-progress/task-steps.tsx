@@ -32,7 +32,7 @@ export function TaskSteps({ asked, progress }: { readonly asked: string; readonl
       <Steps
         size="small"
         aria-label={t.steps}
-        current={steps.findLastIndex(({ state }) => state !== 'ahead')}
+        current={steps.findLastIndex(({ state }) => state === 'running' || state === 'failed')}
         items={steps.map(step => ({
           key: step.name,
           title: t[step.name],

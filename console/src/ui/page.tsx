@@ -10,6 +10,8 @@ export interface Crumb {
 
 export interface PageProps {
   readonly title: string
+  /** Before the title, to know the thing by again. */
+  readonly icon?: ReactNode
   /** Beside the title, such as a status. */
   readonly mark?: ReactNode
   readonly subtitle?: ReactNode
@@ -24,7 +26,18 @@ export interface PageProps {
 }
 
 /** The frame of each page: its title in the window and as the one heading, where one is, what one can do. */
-export function Page({ title, mark, subtitle, crumbs, actions, error, retry, loading, children }: PageProps) {
+export function Page({
+  title,
+  icon,
+  mark,
+  subtitle,
+  crumbs,
+  actions,
+  error,
+  retry,
+  loading,
+  children,
+}: PageProps) {
   useEffect(() => {
     document.title = title ? `${title} · Larder` : 'Larder'
   }, [title])
@@ -41,6 +54,7 @@ export function Page({ title, mark, subtitle, crumbs, actions, error, retry, loa
       <Flex className="page-head" justify="space-between" align="flex-start" gap="middle" wrap>
         <div>
           <Flex align="center" gap="small" wrap>
+            {icon}
             <Typography.Title level={1} tabIndex={-1} className="page-title">
               {title}
             </Typography.Title>

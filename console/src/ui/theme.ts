@@ -11,9 +11,10 @@ export const firstTheme = (): ThemeChoice => kept.read() ?? 'system'
 export const keepTheme = kept.write
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
+const printed = matchMedia('print')
 const stiller = matchMedia('(prefers-reduced-motion: reduce)')
 
-function useMatches(query: MediaQueryList): boolean {
+export function useMatches(query: MediaQueryList): boolean {
   return useSyncExternalStore(
     changed => {
       query.addEventListener('change', changed)
@@ -25,7 +26,9 @@ function useMatches(query: MediaQueryList): boolean {
 
 export function useIsDark(choice: ThemeChoice): boolean {
   const systemIsDark = useMatches(dark)
-  return choice === 'system' ? systemIsDark : choice === 'dark'
+  // Paper is white.
+  const isPrinted = useMatches(printed)
+  return !isPrinted && (choice === 'system' ? systemIsDark : choice === 'dark')
 }
 
 /** Ant Design's look in our colours; every text has a contrast of 4.5 at least (WCAG 2.2, 1.4.3). */
@@ -48,6 +51,8 @@ const lightColours = {
   colorPrimary: '#1d4ed8',
   colorPrimaryHover: '#1e40af',
   colorLink: '#1d4ed8',
+  colorLinkHover: '#1e40af',
+  colorLinkActive: '#1e3a8a',
   colorInfo: '#1d4ed8',
   colorInfoBg: '#eff6ff',
   colorInfoBorder: '#93b4f5',

@@ -1,11 +1,6 @@
-import { useSyncExternalStore } from 'react'
+import { useMatches } from './theme.ts'
 
 const printed = matchMedia('print')
 
-const subscribe = (changed: () => void): (() => void) => {
-  printed.addEventListener('change', changed)
-  return () => printed.removeEventListener('change', changed)
-}
-
 /** Whether the page is being put on paper: it may then be another document than on the screen. */
-export const usePrinting = (): boolean => useSyncExternalStore(subscribe, () => printed.matches)
+export const usePrinting = (): boolean => useMatches(printed)

@@ -30,6 +30,7 @@ export function matches(pattern: string, text: string): boolean {
  * looked for from left to right, each piece behind the one before.
  */
 export function matcher(pattern: string): (text: string) => boolean {
+  if (pattern === '*') return () => true
   if (pattern.includes('?')) return text => matches(pattern, text)
   const [head = '', ...pieces] = pattern.split('*')
   const tail = pieces.pop()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readType } from './type-expression.ts'
+import { readType, typeText } from './type-expression.ts'
 import { misfits } from './type-fit.ts'
 
 const types: readonly (readonly [text: string, kind: string | undefined])[] = [
@@ -89,3 +89,14 @@ for (const [written, value] of defaults) {
     assert.deepEqual(member?.default, value)
   })
 }
+
+test('a type is written without its defaults, and is the same type', () => {
+  const written =
+    'object({ a = optional(list(any), [1]), "b c" = tuple([map(string), set(bool)]), d = object({}) })'
+  const text = typeText(readType(written)!)
+  assert.equal(
+    text,
+    'object({ a = optional(list(any)), "b c" = tuple([map(string), set(bool)]), d = object({  }) })',
+  )
+  assert.equal(typeText(readType(text)!), text)
+})

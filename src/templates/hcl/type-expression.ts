@@ -25,6 +25,30 @@ export function readType(text: string): HclType | undefined {
   return reader.ended() ? type : undefined
 }
 
+/** The expression of a type, without what its members are by default. */
+export function typeText(type: HclType): string {
+  switch (type.kind) {
+    case 'list':
+    case 'set':
+    case 'map':
+      return `${type.kind}(${typeText(type.of)})`
+    case 'tuple':
+      return `tuple([${type.items.map(typeText).join(', ')}])`
+    case 'object': {
+      const members = [...type.members].map(([name, { type: of, optional }]) => {
+        const key = /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(name) ? name : `"${name}"`
+        return `${key} = ${optional ? `optional(${typeText(of)})` : typeText(of)}`
+      })
+      return `object({ ${members.join(', ')} })`
+    }
+    case 'string':
+    case 'number':
+    case 'bool':
+    case 'any':
+      return type.kind
+  }
+}
+
 /** Goes over the tokens once. Nested as deep as the tokenizer allows. */
 class TypeReader {
   private at = 0

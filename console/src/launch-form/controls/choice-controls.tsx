@@ -12,10 +12,15 @@ const choiceTexts = texts({
 
 type Choice = NonNullable<Limits['choices']>[number]
 
+/** A label beside its value, unless they say the same. */
+const labelFor = (value: string, label: string | undefined): string => {
+  if (label === undefined || label.toLowerCase() === value.toLowerCase()) return label ?? (value || '""')
+  return `${label} (${value})`
+}
+
 const optionOf = ({ Value, Label }: Choice, language: Language) => {
   const value = choiceText(Value)
-  const label = inLanguage(Label, language)
-  return { value, label: label === undefined || label === value ? value || '""' : `${label} (${value})` }
+  return { value, label: labelFor(value, inLanguage(Label, language)) }
 }
 
 const mostButtons = 4

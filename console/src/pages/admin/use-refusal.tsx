@@ -1,5 +1,5 @@
 import { App } from 'antd'
-import { Link } from 'react-router'
+import { useNavigate } from 'react-router'
 import { ApiError } from '../../../../src/client/api-error.ts'
 import { texts, useTexts } from '../../language/texts.ts'
 import { useNotices } from '../../ui/use-notices.ts'
@@ -38,30 +38,25 @@ type Reason = Extract<keyof (typeof refusalTexts)['en'], `DependencyViolation.${
 const isReason = (code: string): code is Reason => code in refusalTexts.en
 
 /** What still needs a thing is said with the way to it, rather than in passing; other failures are as everywhere. */
-export function useRefusal(): (
-  act: () => Promise<unknown>,
-  whereOf?: (code: string) => string,
-) => Promise<void> {
+export function useRefusal(): (act: () => Promise<unknown>, where: string) => Promise<void> {
   const { modal } = App.useApp()
   const { failed } = useNotices()
+  const navigate = useNavigate()
   const t = useTexts(refusalTexts)
-  return async (act, whereOf) => {
+  return async (act, where) => {
     try {
       await act()
     } catch (error) {
       if (!(error instanceof ApiError) || !isReason(error.code)) return failed(error)
-      const dialog = modal.warning({
+      modal.confirm({
         title: t.title,
-        okText: t.ok,
+        okText: t.where,
+        cancelText: t.ok,
+        onOk: () => void navigate(where),
         content: (
           <>
             <p>{t[error.code]}</p>
             <p className="secondary small">{error.message}</p>
-            {whereOf && (
-              <Link to={whereOf(error.code)} onClick={() => dialog.destroy()}>
-                {t.where}
-              </Link>
-            )}
           </>
         ),
       })

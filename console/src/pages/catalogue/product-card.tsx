@@ -45,7 +45,7 @@ function CardVersions({ productId }: { readonly productId: string }) {
     <Flex gap={6} align="center" wrap className="product-card-versions">
       {first ? (
         <>
-          <span className="small">{first.ProductVersionName}</span>
+          <span className="small">{t.versionName(first.ProductVersionName)}</span>
           <GuidanceTag guidance={first.Guidance} />
           {versions.length > 1 && <span className="secondary small">{t.versions(versions.length)}</span>}
         </>

@@ -1,4 +1,4 @@
-import { Descriptions, Flex } from 'antd'
+import { Descriptions } from 'antd'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useRead } from '../../api/use-call.ts'
 import { useTexts } from '../../language/texts.ts'
@@ -10,10 +10,9 @@ import { Page } from '../../ui/page.tsx'
 import { Time } from '../../ui/time.tsx'
 import './catalogue.css'
 import { catalogueTexts } from './catalogue-texts.ts'
-import { GuidanceTag } from './guidance-tag.tsx'
 import { LaunchWays } from './launch-ways.tsx'
 import { ProductIcon } from './product-icon.tsx'
-import { VersionTable } from './version-table.tsx'
+import { VersionList } from './version-list.tsx'
 import { launchable } from './versions.ts'
 import { WhatItCreates } from './what-it-creates.tsx'
 
@@ -42,7 +41,7 @@ export function ProductPage() {
   return (
     <Page
       title={found?.ProductName ?? ''}
-      {...(found && { mark: <ProductIcon name={found.ProductName} size={30} /> })}
+      {...(found && { icon: <ProductIcon name={found.ProductName} size={34} /> })}
       subtitle={found?.Description}
       crumbs={[{ title: t.title, to: paths.catalogue() }]}
       error={product.error ?? versions.error}
@@ -69,7 +68,7 @@ export function ProductPage() {
             <section className="panel" aria-label={t.versionsTitle}>
               <h2>{t.versionsTitle}</h2>
               {all.length > 1 && <p className="secondary">{t.versionsText}</p>}
-              <VersionTable
+              <VersionList
                 versions={all}
                 chosen={chosen?.ProductVersionId}
                 onChoose={version =>
@@ -95,11 +94,6 @@ export function ProductPage() {
                   { key: 'id', label: t.id, children: <Copyable label={t.id}>{productId}</Copyable> },
                 ]}
               />
-              {chosen && (
-                <Flex gap={6} align="center">
-                  {chosen.ProductVersionName} <GuidanceTag guidance={chosen.Guidance} />
-                </Flex>
-              )}
             </section>
           </div>
         </div>

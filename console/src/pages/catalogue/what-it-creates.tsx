@@ -1,4 +1,5 @@
-import { Skeleton, Table, Tag } from 'antd'
+import { Pagination, Skeleton, Tag } from 'antd'
+import { useState } from 'react'
 import type { Output } from '../../api/call.ts'
 import { useRead } from '../../api/use-call.ts'
 import { useFormat } from '../../language/format.ts'
@@ -11,6 +12,8 @@ import type { Version } from './versions.ts'
 
 type Form = Output<'GetLaunchForm'>['Form']
 type Resource = Form['Resources'][number]
+
+const pageSize = 12
 
 /** What comes of launching a version, as far as its template tells. */
 export function WhatItCreates({ version }: { readonly version: Version }) {
@@ -63,34 +66,41 @@ function Resources({ form }: { readonly form: Form }) {
               ))}
             </div>
           )}
-          <Table<Resource>
-            size="small"
-            pagination={form.Resources.length > 12 && { pageSize: 12, showSizeChanger: false }}
-            scroll={{ x: 'max-content' }}
-            dataSource={form.Resources}
-            rowKey="Address"
-            columns={[
-              {
-                key: 'address',
-                title: t.address,
-                rowScope: 'row',
-                render: (_, { Address }) => <code>{Address}</code>,
-              },
-              { key: 'type', title: t.type, dataIndex: 'Type' },
-              {
-                key: 'count',
-                title: t.howMany,
-                render: (_, { Mode, RepeatedBy }) =>
-                  Mode === 'data' ? t.reads : RepeatedBy === undefined ? t.one : t.several,
-              },
-            ]}
-          />
+          <ResourceList resources={form.Resources} />
         </>
       )}
       {form.ResourcesLeftOut > 0 && <p className="secondary">{t.leftOut(form.ResourcesLeftOut)}</p>}
       <p className="secondary small">
         {t.providers}: {form.Providers.length === 0 ? t.builtIn : format.list(form.Providers)}
       </p>
+    </>
+  )
+}
+
+function ResourceList({ resources }: { readonly resources: readonly Resource[] }) {
+  const t = useTexts(catalogueTexts)
+  const [page, setPage] = useState(1)
+  return (
+    <>
+      <ul className="plain-list resource-list">
+        {resources.slice((page - 1) * pageSize, page * pageSize).map(({ Address, Mode, RepeatedBy }) => (
+          <li key={Address}>
+            <code>{Address}</code>
+            <span className="secondary">
+              {Mode === 'data' ? t.reads : RepeatedBy === undefined ? t.one : t.several}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Pagination
+        size="small"
+        hideOnSinglePage
+        current={page}
+        pageSize={pageSize}
+        total={resources.length}
+        showSizeChanger={false}
+        onChange={setPage}
+      />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { TaskProgress } from '../../task-progress/task-progress.tsx'
 import { useTaskProgress } from '../../task-progress/use-task-progress.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { FailureActions } from './actions/failure-actions.tsx'
-import { Outputs } from './outputs.tsx'
+import { Outcome } from './outcome.tsx'
 import type { Instance } from './types.ts'
 import { useLine } from './use-line.ts'
 
@@ -20,11 +20,7 @@ export function CurrentTask({ instance, taskId }: { readonly instance: Instance;
       task={task}
       line={line}
       onLine={goToLine}
-      outcome={
-        data.TaskDetail.Outputs.length > 0 && (
-          <Outputs instanceId={instance.ProvisionedProductId} outputs={data.TaskDetail.Outputs} />
-        )
-      }
+      outcome={<Outcome instanceId={instance.ProvisionedProductId} outputs={data.TaskDetail.Outputs} />}
       actions={<FailureActions task={data.TaskDetail} instance={instance} />}
     />
   )

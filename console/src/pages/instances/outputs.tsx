@@ -1,9 +1,10 @@
 import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons'
-import { Button, Flex, Table } from 'antd'
+import { Button, Flex } from 'antd'
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { texts, useTexts } from '../../language/texts.ts'
 import { useMay } from '../../session/session.ts'
+import { WideTable } from '../../table/wide-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { GatedButton } from '../../ui/gated-button.tsx'
 import { useNotices } from '../../ui/use-notices.ts'
@@ -118,12 +119,10 @@ export function Outputs({ instanceId, outputs }: OutputsProps) {
           <span className="secondary small">{t.told}</span>
         </Flex>
       )}
-      <Table
+      <WideTable
+        label={t.label}
         rowKey="OutputKey"
         dataSource={outputs}
-        pagination={false}
-        size="middle"
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: <EmptyState title={t.empty}>{t.emptyText}</EmptyState> }}
         columns={[
           {

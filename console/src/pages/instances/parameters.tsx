@@ -1,11 +1,13 @@
-import { Table, Tag } from 'antd'
+import { Tag } from 'antd'
 import { texts, useTexts } from '../../language/texts.ts'
+import { WideTable } from '../../table/wide-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { Task } from './types.ts'
 import { masked, ValueText } from './value-text.tsx'
 
 const parameterTexts = texts({
   en: {
+    label: 'Parameters',
     name: 'Name',
     value: 'Value',
     secret: 'Secret: sealed, and never shown again',
@@ -13,6 +15,7 @@ const parameterTexts = texts({
     emptyText: 'Everything has the default of the template.',
   },
   zh: {
+    label: '参数',
     name: '名称',
     value: '值',
     secret: '敏感信息：加密保存，不再显示',
@@ -25,12 +28,10 @@ const parameterTexts = texts({
 export function Parameters({ parameters }: { readonly parameters: Task['Parameters'] }) {
   const t = useTexts(parameterTexts)
   return (
-    <Table
+    <WideTable
+      label={t.label}
       rowKey="ParameterKey"
       dataSource={parameters}
-      pagination={false}
-      size="middle"
-      scroll={{ x: 'max-content' }}
       locale={{ emptyText: <EmptyState title={t.empty}>{t.emptyText}</EmptyState> }}
       columns={[
         {

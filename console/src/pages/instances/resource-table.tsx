@@ -1,5 +1,6 @@
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useTexts } from '../../language/texts.ts'
+import { WideTable } from '../../table/wide-table.tsx'
 import { Time } from '../../ui/time.tsx'
 import { ResourceStatus } from './resource-status.tsx'
 import { resourceTexts } from './resource-texts.ts'
@@ -17,11 +18,10 @@ const pageSize = 50
 export function ResourceTable({ resources, empty, onSelect }: ResourceTableProps) {
   const t = useTexts(resourceTexts)
   return (
-    <Table
+    <WideTable
+      label={t.label}
       rowKey="Address"
       dataSource={resources}
-      size="middle"
-      scroll={{ x: 'max-content' }}
       pagination={onSelect ? { pageSize, hideOnSinglePage: true, showSizeChanger: false } : false}
       locale={{ emptyText: empty }}
       columns={[

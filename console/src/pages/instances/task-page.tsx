@@ -12,7 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { Status } from '../../ui/status.tsx'
 import { Time } from '../../ui/time.tsx'
 import { FailureActions } from './actions/failure-actions.tsx'
-import { Outputs } from './outputs.tsx'
+import { Outcome } from './outcome.tsx'
 import { Parameters } from './parameters.tsx'
 import { useTaskWord } from './task-words.ts'
 import type { Task } from './types.ts'
@@ -30,7 +30,6 @@ const taskTexts = texts({
     who: 'Asked for by',
     begun: 'Asked for',
     id: 'Task ID',
-    outputs: 'Outputs',
     parameters: 'Parameters that were sent',
   },
   zh: {
@@ -43,7 +42,6 @@ const taskTexts = texts({
     who: '操作者',
     begun: '提交时间',
     id: '任务 ID',
-    outputs: '输出',
     parameters: '提交的参数',
   },
 })
@@ -92,13 +90,7 @@ function LoadedTask({ task }: { readonly task: Task }) {
         line={line}
         onLine={goToLine}
         actions={<LastFailureActions task={task} />}
-        outcome={
-          task.Outputs.length > 0 && (
-            <Card title={<h2 className="card-title">{t.outputs}</h2>}>
-              <Outputs outputs={task.Outputs} />
-            </Card>
-          )
-        }
+        outcome={<Outcome outputs={task.Outputs} />}
       />
       <Card title={<h2 className="card-title">{t.facts}</h2>} className="above-space">
         <Descriptions

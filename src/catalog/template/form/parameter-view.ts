@@ -1,4 +1,6 @@
 import { t, type Static } from '../../../base/schema.ts'
+import { typeText } from '../../../templates/hcl/type-expression.ts'
+import { declaredType } from '../../../templates/parameter-value.ts'
 import { parameterTypes, type TemplateParameter } from '../../../templates/template.ts'
 import { showAttributes, shownAttributes } from './attributes-view.ts'
 import { choice, choicesOf } from './choices.ts'
@@ -18,7 +20,7 @@ export const formParameter = t.Object({
   DefaultHidden: t.Boolean({ description: 'There is a default, and NoEcho hides it.' }),
   AllowedValues: t.Array(choice, { description: 'Empty where any value is allowed.' }),
   ...shownAttributes,
-  HclType: t.Optional(t.Text({ description: 'The type expression as written.' })),
+  HclType: t.Optional(t.Text({ description: 'The type expression.' })),
   ValueType: t.Optional(
     t.Tree<ValueType>({
       description: 'The type as a structure, with what the metadata says of inner values.',
@@ -32,8 +34,9 @@ export const formParameter = t.Object({
 type FormParameter = Static<typeof formParameter>
 
 export function showParameter(parameter: TemplateParameter): FormParameter {
-  const { name, type, required, nullable, noEcho, hclType, validations = [] } = parameter
+  const { name, type, required, nullable, noEcho, validations = [] } = parameter
   const ValueType = valueTypeOf(parameter)
+  const HclType = hclTypeOf(parameter)
   return {
     ParameterKey: name,
     Type: type,
@@ -46,13 +49,19 @@ export function showParameter(parameter: TemplateParameter): FormParameter {
     ...shownDefault(parameter),
     AllowedValues: choicesOf(parameter),
     ...showAttributes(parameter),
-    ...(hclType !== undefined && { HclType: hclType }),
+    ...(HclType !== undefined && { HclType }),
     ...(ValueType && { ValueType }),
     Validations: validations.map(({ condition, message }) => ({
       Condition: condition,
       ...(message !== undefined && { Message: message }),
     })),
   }
+}
+
+/** As written, but for what members of a secret are by default. */
+function hclTypeOf(parameter: TemplateParameter): string | undefined {
+  const declared = parameter.noEcho ? declaredType(parameter) : undefined
+  return declared ? typeText(declared) : parameter.hclType
 }
 
 /** That a secret is null by default is no secret, and forms have to know it. */

@@ -1,7 +1,7 @@
 import { Checkbox, Flex, Form, Select } from 'antd'
 import { useTexts } from '../../../language/texts.ts'
 import { PrincipalSelect } from '../pickers/principal-select.tsx'
-import { operationTypes, type ConstraintType, type Fields } from './config.ts'
+import { operationTypes, type ConstraintType, type Fields, type OperationType } from './config.ts'
 import { constraintTexts } from './constraint-texts.tsx'
 import { regionIds, useRegionName } from './regions.ts'
 import { RuleFields } from './rule-fields.tsx'
@@ -46,7 +46,7 @@ function ApprovalFields() {
         label={t.operations}
         rules={[{ required: true, type: 'array', min: 1, message: t.needOperations }]}
       >
-        <Checkbox.Group options={operationTypes.map(value => ({ value, label: t[value] }))} />
+        <OperationChoice />
       </Form.Item>
       <Flex gap="middle" wrap>
         <Form.Item
@@ -72,6 +72,26 @@ function ApprovalFields() {
         </Form.Item>
       </Flex>
     </>
+  )
+}
+
+/** A group has no `aria-required`, which the form would give it. */
+function OperationChoice(props: {
+  readonly id?: string
+  readonly value?: OperationType[]
+  readonly onChange?: (value: OperationType[]) => void
+}) {
+  const { id, value = [], onChange } = props
+  const t = useTexts(constraintTexts)
+  return (
+    <div id={id}>
+      <Checkbox.Group<OperationType>
+        aria-label={t.operations}
+        value={value}
+        options={operationTypes.map(type => ({ value: type, label: t[type] }))}
+        {...(onChange && { onChange })}
+      />
+    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Button, Flex, Form, Input, Switch } from 'antd'
-import { useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTexts } from '../../../language/texts.ts'
 import { useGate } from '../../../ui/use-gate.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
@@ -47,8 +47,7 @@ export function ConstraintForm(props: {
   const [isDirty, setDirty] = useState(false)
   const [busy, setBusy] = useState(false)
   const [json, setJson] = useState<string>()
-  const isSaved = useRef(false)
-  useUnsavedGuard(() => !isSaved.current && isDirty)
+  const release = useUnsavedGuard(() => isDirty)
   const productId = Form.useWatch('ProductId', { form, preserve: true }) ?? initial.ProductId
   const showJson = (isShown: boolean): void => {
     if (isShown) setJson(pretty(config !== undefined && !isDirty ? config : fromFields(type, form)))
@@ -65,7 +64,7 @@ export function ConstraintForm(props: {
     setBusy(true)
     try {
       await save({ values, config: json ?? JSON.stringify(configFrom(type, values)) })
-      isSaved.current = true
+      release()
       leave()
     } catch (error) {
       failure.show(error)

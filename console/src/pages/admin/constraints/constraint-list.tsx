@@ -88,7 +88,10 @@ export function ConstraintList(props: { readonly portfolioId?: string; readonly 
             const name = `${ProductName}, ${t[type as ConstraintType]}`
             return (
               <Flex gap="small">
-                <Link to={paths.constraint(PortfolioId, ConstraintId)} aria-label={`${common.edit}: ${name}`}>
+                <Link
+                  to={paths.constraint(PortfolioId, ConstraintId)}
+                  aria-label={`${common.edit}: ${name}`}
+                >
                   {gate('servicecatalog:UpdateConstraint') === undefined ? common.edit : common.details}
                 </Link>
                 <GatedButton

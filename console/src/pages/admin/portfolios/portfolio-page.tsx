@@ -114,7 +114,7 @@ function useDeletePortfolio(PortfolioId: string, name: string): () => void {
         done(common.deleted(name))
         await navigate(paths.portfolios())
       },
-      () => paths.portfolio(PortfolioId, 'products'),
+      paths.portfolio(PortfolioId, 'products'),
     )
   return () =>
     confirm({ title: t.deleteTitle(name), content: t.deleteText, ok: t.deleteOk, typed: name, act })

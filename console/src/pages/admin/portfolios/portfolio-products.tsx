@@ -140,7 +140,7 @@ function useRemoveProduct(PortfolioId: string): (productId: string, name: string
             await mutateAsync({ PortfolioId, ProductId })
             done(t.removed(name))
           },
-          () => paths.portfolio(PortfolioId, 'constraints'),
+          paths.portfolio(PortfolioId, 'constraints'),
         ),
     })
 }

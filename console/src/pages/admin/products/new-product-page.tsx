@@ -1,5 +1,5 @@
 import { Button, Flex, Form, Steps } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { parameterOf } from '../../../api/field-error.ts'
 import { useTexts } from '../../../language/texts.ts'
@@ -54,8 +54,7 @@ export function NewProductPage() {
   const failure = useFormFailure(form)
   const [isTouched, setTouched] = useState(false)
   const [busy, setBusy] = useState(false)
-  const isSaved = useRef(false)
-  useUnsavedGuard(() => !isSaved.current && (isDirty || isTouched))
+  const release = useUnsavedGuard(() => isDirty || isTouched)
   const goTo = (next: Step): void => setParams(next === 'product' ? {} : { step: next })
   const at = steps.indexOf(step)
 
@@ -81,7 +80,7 @@ export function NewProductPage() {
     try {
       const productId = await make({ values, templateUrl: await publishing.publish() })
       done(t.done(values.ProductName))
-      isSaved.current = true
+      release()
       await navigate(paths.adminProduct(productId))
     } catch (error) {
       const isTemplate = check.refused(error)

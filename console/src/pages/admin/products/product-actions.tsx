@@ -71,7 +71,7 @@ function useDeleteProduct({ ProductId, ProductName }: Product): () => void {
         done(common.deleted(ProductName))
         await navigate(paths.products())
       },
-      () => paths.adminProduct(ProductId, 'portfolios'),
+      paths.adminProduct(ProductId, 'portfolios'),
     )
   return () =>
     confirm({

@@ -123,7 +123,7 @@ function useRemove(ProductId: string): (portfolioId: string, name: string) => vo
             await mutateAsync({ PortfolioId, ProductId })
             done(t.removed(name))
           },
-          () => paths.adminProduct(ProductId, 'constraints'),
+          paths.adminProduct(ProductId, 'constraints'),
         ),
     })
 }

@@ -91,12 +91,9 @@ function useDelete({ TagOptionId, Key, Value }: TagOption): () => void {
       content: t.deleteText,
       ok: common.delete,
       act: () =>
-        refusal(
-          async () => {
-            await mutateAsync({ TagOptionId })
-            done(common.deleted(`${Key} = ${Value}`))
-          },
-          () => `${paths.tagOptions()}?open=${TagOptionId}`,
-        ),
+        refusal(async () => {
+          await mutateAsync({ TagOptionId })
+          done(common.deleted(`${Key} = ${Value}`))
+        }, `${paths.tagOptions()}?open=${TagOptionId}`),
     })
 }

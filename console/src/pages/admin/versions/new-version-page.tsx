@@ -1,5 +1,5 @@
 import { Button, Flex, Form, Select } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
@@ -41,8 +41,7 @@ export function NewVersionPage() {
   const failure = useFormFailure(form)
   const [isTouched, setTouched] = useState(false)
   const [busy, setBusy] = useState(false)
-  const isSaved = useRef(false)
-  useUnsavedGuard(() => !isSaved.current && (isDirty || isTouched))
+  const release = useUnsavedGuard(() => isDirty || isTouched)
   const publish = async ({ VersionDescription, ...values }: VersionValues): Promise<void> => {
     failure.clear()
     setBusy(true)
@@ -56,7 +55,7 @@ export function NewVersionPage() {
         ...(VersionDescription && { Description: VersionDescription }),
       })
       done(t.published(values.ProductVersionName))
-      isSaved.current = true
+      release()
       await navigate(paths.version(ProductId, ProductVersionId))
     } catch (refusal) {
       failure.show(check.refused(refusal) ? new Error(t.refused) : refusal)

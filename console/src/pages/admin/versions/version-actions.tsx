@@ -76,7 +76,7 @@ function useDelete({ ProductId, ProductVersionId, ProductVersionName }: Version)
             done(common.deleted(ProductVersionName))
             await navigate(paths.adminProduct(ProductId, 'versions'))
           },
-          () => paths.adminProduct(ProductId, 'instances'),
+          paths.adminProduct(ProductId, 'instances'),
         ),
     })
 }

@@ -91,7 +91,7 @@ function VersionDetails({ version }: { readonly version: Version }) {
     <Descriptions
       className="below-space"
       size="small"
-      column={{ xs: 1, lg: 3 }}
+      column={1}
       items={[
         { key: 'created', label: common.created, children: <Time value={CreateTime} exact /> },
         {

@@ -1,5 +1,5 @@
-import { Alert, Drawer, Skeleton, Tabs } from 'antd'
-import { use, useMemo, Suspense } from 'react'
+import { Alert, Drawer, Radio, Skeleton } from 'antd'
+import { Suspense, use, useMemo, useState } from 'react'
 import { useTexts } from '../../../language/texts.ts'
 import { useLaunchValues } from '../../../launch-form/use-launch-form.ts'
 import { CodeBlock } from '../../../ui/code-block.tsx'
@@ -26,7 +26,9 @@ export function CodeDrawer({ draft, onClose }: { readonly draft: Draft; readonly
 }
 
 function Codes({ draft }: { readonly draft: Draft }) {
-  const { languages: all } = use(languages())
+  const t = useTexts(launchTexts)
+  const { languages: known } = use(languages())
+  const [chosen, setChosen] = useState('launch')
   useLaunchValues(draft.store)
   const secret = useMemo(
     () =>
@@ -41,14 +43,25 @@ function Codes({ draft }: { readonly draft: Draft }) {
     { key: 'launch', title: 'larder launch', code: larderLaunch(example) },
     { key: 'terraform', title: 'Terraform', code: terraformLaunch(example) },
   ]
-  const generated = Object.entries(all).map(([key, { title, write }]) => ({ key, title, code: write(call) }))
+  const generated = Object.entries(known).map(([key, { title, write }]) => ({
+    key,
+    title,
+    code: write(call),
+  }))
+  const all = [...own, ...generated]
+  const shown = all.find(({ key }) => key === chosen) ?? all[0]!
   return (
-    <Tabs
-      items={[...own, ...generated].map(({ key, title, code }) => ({
-        key,
-        label: title,
-        children: <CodeBlock code={code} label={title} />,
-      }))}
-    />
+    <>
+      <Radio.Group
+        className="code-languages below-space"
+        optionType="button"
+        aria-label={t.language}
+        name="code-language"
+        options={all.map(({ key, title }) => ({ value: key, label: title }))}
+        value={shown.key}
+        onChange={({ target }) => setChosen(String(target.value))}
+      />
+      <CodeBlock code={shown.code} label={shown.title} />
+    </>
   )
 }

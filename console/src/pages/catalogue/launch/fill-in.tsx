@@ -6,7 +6,6 @@ import { useTexts } from '../../../language/texts.ts'
 import { focusParameter, FormFaults } from '../../../launch-form/form-faults.tsx'
 import { LaunchFormFields } from '../../../launch-form/launch-form-fields.tsx'
 import { TagsField } from '../../../launch-form/tags/tags-field.tsx'
-import type { Wrong } from '../../../launch-form/store.ts'
 import { useMay } from '../../../session/session.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
@@ -39,7 +38,6 @@ export function FillIn({ draft, versions, ways, isLoading, onChoose, onPlanned, 
   const may = useMay()
   const { form, store } = draft
   const [isChecked, setChecked] = useState(false)
-  const [wrong, setWrong] = useState<readonly Wrong[]>([])
   const [failure, setFailure] = useState<Failure>()
   const [showsCode, setShowsCode] = useState(false)
   const launch = useLaunch(release)
@@ -48,7 +46,6 @@ export function FillIn({ draft, versions, ways, isLoading, onChoose, onPlanned, 
   const isRight = (): boolean => {
     const found = store.check()
     setChecked(true)
-    setWrong(found)
     setFailure(undefined)
     const [first] = found
     if (draft.nameFault !== undefined) document.getElementById(targetIds.name)?.focus()
@@ -108,7 +105,7 @@ export function FillIn({ draft, versions, ways, isLoading, onChoose, onPlanned, 
           />
         </section>
         <Flex vertical gap="middle">
-          <FormFaults wrong={wrong} />
+          {isChecked && <FormFaults store={store} />}
           {failure?.place === 'form' && <ErrorAlert error={failure.error} />}
           <Flex wrap gap="small" className="launch-buttons">
             <GatedButton

@@ -64,7 +64,7 @@ export function LaunchPage() {
   return (
     <Page
       title={found ? t.title(found.ProductName) : ''}
-      {...(found && { mark: <ProductIcon name={found.ProductName} size={30} /> })}
+      {...(found && { icon: <ProductIcon name={found.ProductName} size={34} /> })}
       crumbs={[
         { title: t.catalogue, to: paths.catalogue() },
         { title: found?.ProductName ?? '…', to: paths.product(productId) },

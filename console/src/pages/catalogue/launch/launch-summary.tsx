@@ -18,6 +18,7 @@ export function LaunchSummary({ form }: { readonly form: LaunchForm }) {
         column={1}
         size="small"
         layout="vertical"
+        colon={false}
         items={[
           {
             key: 'makes',

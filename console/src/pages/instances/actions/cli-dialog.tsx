@@ -1,9 +1,9 @@
 import { Button, Modal, Typography } from 'antd'
+import { word } from '../../../../../src/client/examples/shell.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { CodeBlock } from '../../../ui/code-block.tsx'
 import type { Instance } from '../types.ts'
 import { actionTexts } from './action-texts.ts'
-import { shellCommand } from './shell-command.ts'
 
 export function CliDialog({
   instance,
@@ -14,13 +14,14 @@ export function CliDialog({
 }) {
   const t = useTexts(actionTexts)
   const { ProvisionedProductId: id, ProductVersionName: version } = instance
+  const larder = (...words: readonly string[]): string => ['larder', ...words.map(word)].join(' ')
   const commands = [
     {
       title: t.cliUpdate,
-      code: shellCommand(['update', id, '--version', version, '--param', 'name=value', '--plan']),
+      code: larder('update', id, '--version', version, '--param', 'name=value', '--plan'),
     },
-    { title: t.cliTerminate, code: shellCommand(['terminate', id, '--plan']) },
-    { title: t.cliWatch, code: shellCommand(['watch', id, '--logs']) },
+    { title: t.cliTerminate, code: larder('terminate', id, '--plan') },
+    { title: t.cliWatch, code: larder('watch', id, '--logs') },
   ]
   return (
     <Modal open title={t.cliTitle} onCancel={onClose} footer={<Button onClick={onClose}>{t.close}</Button>}>

@@ -1,10 +1,11 @@
-import { Flex, Input, Select, Skeleton, Table } from 'antd'
+import { Flex, Input, Select, Skeleton } from 'antd'
 import { useSearchParams } from 'react-router'
 import { useRead } from '../../../api/use-call.ts'
 import { useFormat } from '../../../language/format.ts'
 import { texts, useTexts } from '../../../language/texts.ts'
 import { readStatus, isOfStack, type ProgressEvent } from '../../../task-progress/progress.ts'
 import { useTaskProgress } from '../../../task-progress/use-task-progress.ts'
+import { WideTable } from '../../../table/wide-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { useTaskWord } from '../task-words.ts'
@@ -106,7 +107,7 @@ export function EventsTab({
           onChange={value => set('state', value === 'failed' ? value : undefined)}
         />
         <Input
-          className="search-filter"
+          className="instance-search"
           aria-label={t.search}
           placeholder={t.search}
           allowClear
@@ -117,11 +118,10 @@ export function EventsTab({
       {progress.status === undefined ? (
         <Skeleton active title={false} paragraph={{ rows: 6 }} />
       ) : (
-        <Table
+        <WideTable
+          label={t.label}
           rowKey="index"
           dataSource={shown}
-          size="middle"
-          scroll={{ x: 'max-content' }}
           pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
           locale={{
             emptyText:
@@ -159,8 +159,8 @@ export function EventsTab({
             {
               key: 'reason',
               title: t.reason,
-              className: 'cell-top cell-value',
-              render: (_, { StatusReason }) => StatusReason,
+              className: 'cell-top cell-reason',
+              render: (_, event) => reasonOf(event),
             },
           ]}
         />
@@ -168,6 +168,12 @@ export function EventsTab({
     </section>
   )
 }
+
+/** Without the address, which stands beside it. */
+const reasonOf = ({ Address, StatusReason }: ProgressEvent): string =>
+  Address !== '' && StatusReason.startsWith(`${Address}: `)
+    ? StatusReason.slice(Address.length + 2)
+    : StatusReason
 
 function holds({ Address, LogicalResourceId, StatusReason }: ProgressEvent, search: string): boolean {
   const wanted = search.trim().toLowerCase()

@@ -9,7 +9,7 @@ import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { Status } from '../../../ui/status.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useTaskWord } from '../task-words.ts'
-import type { Instance } from '../types.ts'
+import { busyMs, type Instance } from '../types.ts'
 import { usePlans } from '../use-plans.ts'
 import { momentsOf, type Moment } from './history.ts'
 
@@ -45,7 +45,14 @@ export function HistoryTab({
   readonly instance: Pick<Instance, 'ProvisionedProductId'>
 }) {
   const t = useTexts(historyTexts)
-  const tasks = useRead('ListTasks', { ProvisionedProductId, PageSize: most })
+  const tasks = useRead(
+    'ListTasks',
+    { ProvisionedProductId, PageSize: most },
+    {
+      poll: answer =>
+        answer?.TaskDetails.some(({ Status: status }) => status === 'InProgress') ? busyMs : false,
+    },
+  )
   const { read: plans } = usePlans(ProvisionedProductId, { PageSize: most })
   const error = tasks.error ?? plans.error
   if (error) return <ErrorAlert error={error} retry={() => void tasks.refetch()} />
@@ -61,7 +68,7 @@ export function HistoryTab({
         className="history"
         items={moments.map(moment => ({
           key: moment.kind === 'task' ? moment.task.TaskId : moment.plan.PlanId,
-          color: 'gray',
+          color: colourOf(moment),
           ...(moment.kind === 'plan' && { icon: <FileSearchOutlined aria-hidden /> }),
           content: <MomentText moment={moment} />,
         }))}
@@ -74,6 +81,14 @@ export function HistoryTab({
       )}
     </section>
   )
+}
+
+/** Beside the words, which say the same. */
+function colourOf(moment: Moment): string {
+  const status = moment.kind === 'task' ? moment.task.Status : moment.plan.Status
+  if (status.endsWith('Failed')) return 'red'
+  if (status.endsWith('InProgress')) return 'blue'
+  return moment.kind === 'task' ? 'green' : 'gray'
 }
 
 function MomentText({ moment }: { readonly moment: Moment }) {

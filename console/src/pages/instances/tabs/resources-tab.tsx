@@ -52,7 +52,7 @@ export function ResourcesTab({ instance }: { readonly instance: Instance }) {
           onChange={value => set('view', value === 'graph' ? value : undefined)}
         />
         <Input
-          className="search-filter"
+          className="instance-search"
           aria-label={t.search}
           placeholder={t.search}
           allowClear

@@ -15,29 +15,21 @@ const helpTexts = texts({
 })
 
 /** What there is to know before filling in: the template's description, its validations, the rules of the portfolio. */
-export function ParameterHelp({
-  parameter,
-  rules,
-}: {
-  readonly parameter: FormParameter
-  readonly rules: readonly ParameterRule[]
-}) {
+export function useParameterHelp(
+  parameter: FormParameter,
+  rules: readonly ParameterRule[],
+): readonly string[] {
   const language = useLanguage()
   const t = useTexts(helpTexts)
-  const description = inLanguage(parameter.Description, language)
-  const limits = inLanguage(parameter.ConstraintDescription, language)
+  const words = language === 'zh' ? allowedZh : allowedEn
   const lines = [
-    ...(description === undefined ? [] : [description]),
-    ...(limits === undefined ? [] : [limits]),
-    ...parameter.Validations.flatMap(({ Message }) => (Message === undefined ? [] : [Message])),
+    inLanguage(parameter.Description, language),
+    inLanguage(parameter.ConstraintDescription, language),
+    ...parameter.Validations.map(({ Message }) => Message),
     ...(parameter.DefaultHidden ? [t.hiddenDefault] : []),
-    ...rules.map(rule =>
-      t.rule(rule.Description || wordsOf(rule, language === 'zh' ? allowedZh : allowedEn)),
-    ),
+    ...rules.map(rule => t.rule(rule.Description || wordsOf(rule, words))),
   ]
-  const said = [...new Set(lines)]
-  if (said.length === 0) return null
-  return said.map(line => <div key={line}>{line}</div>)
+  return [...new Set(lines.filter(line => line !== undefined))]
 }
 
 const wordsOf = (

@@ -1,0 +1,129 @@
+import { CodeOutlined } from '@ant-design/icons'
+import { Button, Flex } from 'antd'
+import { useState, type FormEvent } from 'react'
+import { ApiError } from '../../../../../src/client/api-error.ts'
+import { useTexts } from '../../../language/texts.ts'
+import { focusParameter, FormFaults } from '../../../launch-form/form-faults.tsx'
+import { LaunchFormFields } from '../../../launch-form/launch-form-fields.tsx'
+import { refusalsOf } from '../../../launch-form/refusals.ts'
+import type { Wrong } from '../../../launch-form/store.ts'
+import { TagsField } from '../../../launch-form/tags/tags-field.tsx'
+import { ErrorAlert } from '../../../ui/error-alert.tsx'
+import { GatedButton } from '../../../ui/gated-button.tsx'
+import { useInstanceGate } from '../actions/gates.ts'
+import { ChangeSummary } from './change-summary.tsx'
+import { UpdateCommand } from './update-command.tsx'
+import { updateTexts } from './update-texts.ts'
+import { useUpdate } from './use-update.ts'
+import type { UpdateDraft } from './use-update-draft.ts'
+import { VersionChoice, type Version } from './version-choice.tsx'
+
+export interface UpdateFormProps {
+  readonly draft: UpdateDraft
+  readonly versions: readonly Version[]
+  /** The form is still that of the version chosen before. */
+  readonly isLoading: boolean
+  readonly onVersion: (versionId: string) => void
+  readonly onPlanned: (planId: string) => void
+  readonly release: () => void
+}
+
+const noFaults = { ofChoices: new Map<never, never>(), ofOwn: new Map<never, never>() }
+
+/** Another version, other parameters, other tags; and what that changes, beside it. */
+export function UpdateForm(props: UpdateFormProps) {
+  const { draft, versions, isLoading, onVersion, onPlanned, release } = props
+  const t = useTexts(updateTexts)
+  const gate = useInstanceGate()
+  const { instance, form, store } = draft
+  const [isChecked, setChecked] = useState(false)
+  const [wrong, setWrong] = useState<readonly Wrong[]>([])
+  const [error, setError] = useState<unknown>()
+  const [showsCommand, setShowsCommand] = useState(false)
+  const update = useUpdate(instance, release)
+  const isRight = (): boolean => {
+    const found = store.check()
+    setChecked(true)
+    setWrong(found)
+    setError(undefined)
+    if (found[0]) focusParameter(found[0].parameter.ParameterKey)
+    return found.length === 0 && !draft.hasTagFaults
+  }
+  const refused = (failure: unknown): void => {
+    const names = form.Form.Parameters.map(({ ParameterKey }) => ParameterKey)
+    const refusals =
+      failure instanceof ApiError ? refusalsOf(failure.message, names) : new Map<string, string>()
+    const [first] = refusals.keys()
+    if (first === undefined) return setError(failure)
+    store.refuse(refusals)
+    focusParameter(first)
+  }
+  const approvers = form.Approval?.OperationTypes.includes('UpdateProvisionedProduct')
+    ? form.Approval.Approvers.map(({ PrincipalName }) => PrincipalName).join(t.or)
+    : undefined
+  const nothing = draft.hasChanges ? undefined : t.nothing
+  const planReason = gate('update', instance, 'servicecatalog:CreateProvisionedProductPlan') ?? nothing
+  const directReason =
+    gate('update', instance) ?? (approvers === undefined ? nothing : t.needsApproval(approvers))
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (planReason === undefined && !update.isPlanning && !isLoading && isRight())
+      update.plan(draft.input()).then(onPlanned, refused)
+  }
+  return (
+    <form noValidate onSubmit={submit} className="update-columns" aria-busy={isLoading}>
+      <div>
+        <VersionChoice
+          instance={instance}
+          versions={versions}
+          value={form.ProductVersionId}
+          onChange={onVersion}
+        />
+        <h2>{t.parameters}</h2>
+        <LaunchFormFields form={form.Form} store={store} regionId={instance.StackRegionId} />
+        <h2>{t.tags}</h2>
+        <TagsField
+          choices={form.TagOptions}
+          value={draft.tags}
+          onChange={draft.setTags}
+          faults={isChecked ? draft.tagFaults : noFaults}
+        />
+        <Flex vertical gap="middle" className="update-end">
+          <FormFaults wrong={wrong} />
+          <ErrorAlert error={error} />
+          <Flex wrap gap="small">
+            <GatedButton
+              type="primary"
+              size="large"
+              htmlType="submit"
+              loading={update.isPlanning}
+              reason={planReason}
+            >
+              {approvers === undefined ? t.preview : t.previewAndSubmit}
+            </GatedButton>
+            <GatedButton
+              size="large"
+              loading={update.isUpdating}
+              reason={directReason}
+              onClick={() => {
+                if (isRight()) update.now(draft.input()).catch(refused)
+              }}
+            >
+              {t.direct}
+            </GatedButton>
+            <Button
+              size="large"
+              type="text"
+              icon={<CodeOutlined aria-hidden />}
+              onClick={() => setShowsCommand(true)}
+            >
+              {t.asCode}
+            </Button>
+          </Flex>
+        </Flex>
+      </div>
+      <ChangeSummary draft={draft} />
+      {showsCommand && <UpdateCommand draft={draft} onClose={() => setShowsCommand(false)} />}
+    </form>
+  )
+}
