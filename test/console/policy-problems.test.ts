@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { operations } from '../../src/operations.ts'
+import { furtherActions } from '../../console/src/pages/access/policies/further-actions.ts'
 import { lineAt, placesIn } from '../../console/src/pages/access/policies/json-places.ts'
 import { problemsOf, unknownActions } from '../../console/src/pages/access/policies/problems.ts'
 import { statementsOf, withStatement } from '../../console/src/pages/access/policies/statements.ts'
+import { policyTemplates } from '../../console/src/pages/access/policies/templates.ts'
+
+const actions = [...operations.map(({ access }) => access.action), ...furtherActions]
 
 const good = `{
   "Version": "1",
@@ -91,3 +96,10 @@ test('statements are read and added', () => {
   assert.equal(withStatement('{', {}), undefined)
   assert.equal(statementsOf('{', 'grant'), undefined)
 })
+
+for (const [name, document] of Object.entries(policyTemplates)) {
+  test(`the template ${name} is taken as it is`, () => {
+    assert.deepEqual(problemsOf(document, 'grant'), [])
+    assert.deepEqual(unknownActions(document, actions), [])
+  })
+}

@@ -37,6 +37,8 @@ export function formatFor(language: Language): Format {
       unitDisplay: 'short',
       maximumFractionDigits: digits,
     }).format(value)
+  const whole = (larger: string, name: string, rest: number): string =>
+    rest === 0 ? larger : `${larger} ${unit(name, rest)}`
   return {
     number: value => numbers.format(value),
     time: value => times.format(new Date(value)),
@@ -52,12 +54,9 @@ export function formatFor(language: Language): Format {
       const seconds = Math.round(ms / 1000)
       if (seconds < 60) return unit('second', ms / 1000, 1)
       const minutes = Math.floor(seconds / 60)
-      const [larger, smaller] =
-        minutes < 60
-          ? [unit('minute', minutes), unit('second', seconds % 60)]
-          : [unit('hour', Math.floor(minutes / 60)), unit('minute', minutes % 60)]
-      const isWhole = (minutes < 60 ? seconds : minutes) % 60 === 0
-      return isWhole ? larger : `${larger} ${smaller}`
+      return minutes < 60
+        ? whole(unit('minute', minutes), 'second', seconds % 60)
+        : whole(unit('hour', Math.floor(minutes / 60)), 'minute', minutes % 60)
     },
     bytes(count) {
       const names = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']

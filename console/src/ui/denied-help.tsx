@@ -10,7 +10,7 @@ const deniedTexts = texts({
     explicit: (action: string) => `What is in the way: a policy denies you ${action}.`,
     SessionPolicy: (action: string) => `The policy of this session leaves out ${action}.`,
     AssumeRolePolicy: () => 'The trust policy of the role does not let you take it.',
-    ask: 'Ask an administrator to allow it, and send him this message: it tells him everything about this refusal.',
+    ask: 'Ask an administrator to allow it, and send this message along: it tells everything about the refusal.',
     copy: 'Copy the message for the administrator',
     copied: 'Copied',
     why: 'Why?',

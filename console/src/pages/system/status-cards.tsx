@@ -10,17 +10,21 @@ type Status = Output<'GetSystemStatus'>
 
 function StatusCard({
   title,
+  lead,
   items,
   children,
 }: {
   readonly title: string
+  /** Above the items. */
+  readonly lead?: ReactNode
   readonly items?: DescriptionsProps['items']
   readonly children?: ReactNode
 }) {
   return (
     <Card size="small" title={<h2 className="status-title">{title}</h2>}>
-      {children}
+      {lead}
       {items && <Descriptions column={1} size="small" items={items} />}
+      {children}
     </Card>
   )
 }
@@ -88,6 +92,14 @@ export function QueueCard({ queue }: { readonly queue: Status['Queue'] }) {
   return (
     <StatusCard
       title={t.queue}
+      lead={
+        <Flex wrap gap="large" className="status-numbers">
+          <Statistic title={t.running} value={queue.Running} />
+          <Statistic title={t.ready} value={queue.Ready} />
+          <Statistic title={t.waiting} value={queue.Waiting} />
+          <Statistic title={t.failed} value={queue.Failed} />
+        </Flex>
+      }
       items={[
         {
           key: 'oldest',
@@ -95,14 +107,7 @@ export function QueueCard({ queue }: { readonly queue: Status['Queue'] }) {
           children: queue.OldestReadyTime ? <Time value={queue.OldestReadyTime} /> : t.nothingWaits,
         },
       ]}
-    >
-      <Flex wrap gap="large" className="status-numbers">
-        <Statistic title={t.running} value={queue.Running} />
-        <Statistic title={t.ready} value={queue.Ready} />
-        <Statistic title={t.waiting} value={queue.Waiting} />
-        <Statistic title={t.failed} value={queue.Failed} />
-      </Flex>
-    </StatusCard>
+    />
   )
 }
 

@@ -14,7 +14,7 @@ export function WorkersTable({ workers }: { readonly workers: readonly Worker[] 
   const format = useFormat()
   return (
     <section aria-label={t.workers}>
-      <Typography.Title level={2} className="status-title">
+      <Typography.Title level={2} className="status-title workers-title">
         {t.workers}
       </Typography.Title>
       <Table<Worker>

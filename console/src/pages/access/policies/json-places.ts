@@ -28,7 +28,6 @@ class Broken extends Error {
 /** More than any policy nests; deeper texts are as good as broken. */
 const deepest = 64
 const literal = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)/y
-
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 
 class Reader {

@@ -1,8 +1,9 @@
 import { operationActions } from 'virtual:operation-actions'
+import { furtherActions } from './further-actions.ts'
 
 /** Every action that policies may name, in order. */
 export const knownActions: readonly string[] = [
-  ...new Set(operationActions.map(({ action }) => action)),
+  ...new Set([...operationActions.map(({ action }) => action), ...furtherActions]),
 ].toSorted()
 
 /** For choosing: of each product first what means several of its actions. */

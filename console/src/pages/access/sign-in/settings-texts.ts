@@ -40,13 +40,11 @@ export const settingsTexts = texts({
     aliasWhy: (id: string) =>
       `Beside its ID, ${id}, the account can have a name that people type as they sign in.`,
     aliasRule: '3 to 32 lower-case letters, digits and single hyphens between them, and not digits alone.',
-    setAlias: 'Set the alias',
     clearAlias: 'Take the alias away',
     clearTitle: 'Take the alias away?',
     clearText:
       'People who sign in by it have to type the ID of the account then, and others may take the name.',
     cleared: 'The account has no alias any more',
-    aliasSet: 'The alias is set',
     signInLink: 'The sign-in for this account',
   },
   zh: {
@@ -86,12 +84,10 @@ export const settingsTexts = texts({
     alias: '别名',
     aliasWhy: (id: string) => `除账号 ID ${id} 外，账号还可以有一个别名，供登录时输入。`,
     aliasRule: '3 至 32 个小写字母、数字或单个连字符，连字符不在首尾，且不能全为数字。',
-    setAlias: '设置别名',
     clearAlias: '清除别名',
     clearTitle: '清除账号别名？',
     clearText: '使用别名登录的人员须改用账号 ID，且其他账号可以使用该别名。',
     cleared: '账号别名已清除',
-    aliasSet: '账号别名已设置',
     signInLink: '此账号的登录地址',
   },
 })

@@ -18,7 +18,7 @@ export interface UserMade {
   readonly userName: string
   readonly hasPassword: boolean
   readonly key: ShownKey | undefined
-  /** Which of the further steps did not work. */
+  /** Which of the further steps did not work: `Password`, `AccessKey`, or the name of a group or a policy. */
   readonly failed: readonly { readonly what: string; readonly error: unknown }[]
 }
 
