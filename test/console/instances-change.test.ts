@@ -32,7 +32,10 @@ test('an instance moves to another version with a preview; a change that fails i
   await visitor.checkAccessibility('update')
   await visitor.picture('update')
   await page.getByRole('button', { name: 'As a command' }).click()
-  await page.getByRole('dialog').getByText(/--param 'servers=3'/).waitFor()
+  await page
+    .getByRole('dialog')
+    .getByText(/--param 'servers=3'/)
+    .waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click()
   await preview.click()
   await page.getByText('This is what would change').waitFor()

@@ -78,7 +78,6 @@ export async function visit(world: Pick<World, 'url'>, options: VisitOptions = {
       await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
     },
     async [Symbol.asyncDispose]() {
-      if (process.env.CI_LAST) await page.screenshot({ path: process.env.CI_LAST, fullPage: true }).catch(() => {})
       await context.close()
       const unexpected = trouble.filter(text => !expected.some(pattern => pattern.test(text)))
       assert.deepEqual(unexpected, [], 'Something went wrong on the page')
