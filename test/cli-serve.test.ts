@@ -130,6 +130,14 @@ test('quickstart launches the first product before your eyes, once, and leaves n
   assert.match(stdout, /hello +Available/)
   const { accessKeySecret } = JSON.parse(await readFile(demo, 'utf8')) as Key
   assert.doesNotMatch(first.stdout, new RegExp(accessKeySecret))
+  const [, endpoint, account, password] =
+    /(http:\/\/\S+)\/console\/\?account=(\d{16})\n *user demo +password (\S+)/.exec(first.stdout)!
+  const signedIn = await fetch(`${endpoint}/console/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ Account: account, User: 'demo', Password: password }),
+  })
+  assert.equal(signedIn.status, 200)
   first.kill('SIGINT')
   assert.equal((await first.ended).code, 0)
   assert.ok(await postmasterIsGone(dataDir))
@@ -137,6 +145,7 @@ test('quickstart launches the first product before your eyes, once, and leaves n
   await using second = quickstart()
   await second.says(/Larder stays up until Ctrl-C/)
   assert.match(second.stdout, /is there already[^]*nothing is launched/)
+  assert.ok(second.stdout.includes(`password ${password}`))
   second.kill('SIGINT')
   assert.equal((await second.ended).code, 0)
 })

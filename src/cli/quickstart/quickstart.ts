@@ -11,6 +11,7 @@ import { runServer } from '../serve/run-server.ts'
 import { administratorLines } from '../serve/serve.ts'
 import { ensureCatalogue, type Catalogue } from './catalogue.ts'
 import { ensureDemoUser } from './demo-user.ts'
+import { showConsole } from './show-console.ts'
 import { whatNext } from './what-next.ts'
 
 /** Starts Larder with something on its shelf, launches the first product, and stays up. @throws CannotStart */
@@ -18,16 +19,19 @@ export function quickstart(settings: Settings, environment: NodeJS.ProcessEnv): 
   return runServer({
     settings,
     environment,
-    whenReady: (larder, signal) => fillAndLaunch(larder, larder.url!, settings, signal),
+    whenReady: (larder, signal) => fillAndLaunch({ larder, settings, environment, signal }),
   })
 }
 
-async function fillAndLaunch(
-  larder: Larder,
-  endpoint: string,
-  settings: Settings,
-  signal: AbortSignal,
-): Promise<void> {
+interface Quickstart {
+  readonly larder: Larder
+  readonly settings: Settings
+  readonly environment: NodeJS.ProcessEnv
+  readonly signal: AbortSignal
+}
+
+async function fillAndLaunch({ larder, settings, environment, signal }: Quickstart): Promise<void> {
+  const endpoint = larder.url!
   const dataDir = settings['data-dir']
   for (const line of administratorLines(larder, settings)) console.log(line)
   console.log(`larder is ready on ${endpoint}`)
@@ -38,7 +42,9 @@ async function fillAndLaunch(
   const names = catalogue.products.map(({ name }) => `“${name}”`).join(', ')
   console.log(`The starter catalogue ${catalogue.changed ? 'is made' : 'is there already'}: ${names}`)
   await firstLaunch(clientFor(operations, demo), catalogue, settings.region, signal)
-  console.log(whatNext({ endpoint, dataDir, administrator, demo }))
+  const consoleUrl = `${endpoint}/console/?account=${larder.accountId}`
+  console.log(whatNext({ endpoint, dataDir, administrator, demo, consoleUrl }))
+  await showConsole(consoleUrl, environment)
 }
 
 const instanceName = 'hello'

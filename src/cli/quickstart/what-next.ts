@@ -1,24 +1,31 @@
 import { relative, sep } from 'node:path'
 import type { Connection } from '../../client/client.ts'
 import { administratorFile } from '../../server/first-start.ts'
-import { demoFile } from './demo-user.ts'
+import { demoFile, type Demo } from './demo-user.ts'
 
 export interface WhatNext {
   readonly endpoint: string
   readonly dataDir: string
   readonly administrator: Connection
-  readonly demo: Connection
+  readonly demo: Demo
+  /** Of the console, with what is known of who signs in. */
+  readonly consoleUrl: string
 }
 
 /** What a newcomer needs to know, once it runs. */
-export function whatNext({ endpoint, dataDir, administrator, demo }: WhatNext): string {
+export function whatNext({ endpoint, dataDir, administrator, demo, consoleUrl }: WhatNext): string {
   const { host, protocol } = new URL(endpoint)
   const larder = command()
   const asDemo = `--key-file ${shortPath(demoFile(dataDir))}`
   return `
-Sign in at ${endpoint}
-  administrator   ${administrator.accessKeyId}   secret and password in ${shortPath(administratorFile(dataDir))}
-  user demo       ${demo.accessKeyId}   secret in ${shortPath(demoFile(dataDir))}
+Open the console
+  ${consoleUrl}
+  user demo       password ${demo.password}
+  user root       the administrator; password in ${shortPath(administratorFile(dataDir))}
+
+Access keys, for commands and SDKs
+  demo            ${demo.accessKeyId}   secret in ${shortPath(demoFile(dataDir))}
+  administrator   ${administrator.accessKeyId}   secret in ${shortPath(administratorFile(dataDir))}
 
 Try, in another terminal
   ${larder} products ${asDemo}
