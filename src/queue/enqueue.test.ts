@@ -46,7 +46,13 @@ test('enqueue: a transaction that is rolled back leaves no job', async () => {
     throw new Error('changed my mind')
   })
   await assert.rejects(rolledBack, /changed my mind/)
-  assert.deepEqual(await queueStats(world.db), { ready: 0, waiting: 0, running: 0, failed: 0 })
+  assert.deepEqual(await queueStats(world.db), {
+    ready: 0,
+    waiting: 0,
+    running: 0,
+    failed: 0,
+    oldestReady: null,
+  })
 })
 
 test('enqueue: a payload that is not as declared is refused', async () => {
@@ -60,5 +66,11 @@ test('enqueue: a later time and a key are kept, and a waiting job is replaced un
   const runAt = new Date(Date.now() + 3_600_000)
   for (const n of [1, 2])
     await world.db.transaction().execute(tx => enqueue(tx, noted(), { n }, { jobKey: 'only', runAt }))
-  assert.deepEqual(await queueStats(world.db), { ready: 0, waiting: 1, running: 0, failed: 0 })
+  assert.deepEqual(await queueStats(world.db), {
+    ready: 0,
+    waiting: 1,
+    running: 0,
+    failed: 0,
+    oldestReady: null,
+  })
 })
