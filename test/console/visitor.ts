@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { afterEach } from 'node:test'
 import type { AxeResults } from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Connection } from '../../src/client/client.ts'
@@ -33,6 +34,12 @@ export interface Visitor extends AsyncDisposable {
   /** Writes a picture to LARDER_TEST_PICTURES, where that is set. */
   picture(name: string): Promise<void>
 }
+
+/** What went wrong on the pages of the test that runs. */
+const unexpected: string[] = []
+
+// Said when a test has ended, and not where its visitor leaves: what the test itself failed on would be hidden.
+afterEach(() => assert.deepEqual(unexpected.splice(0), [], 'Something went wrong on the page'))
 
 let running: Promise<Browser> | undefined
 
@@ -79,8 +86,7 @@ export async function visit(world: Pick<World, 'url'>, options: VisitOptions = {
     },
     async [Symbol.asyncDispose]() {
       await context.close()
-      const unexpected = trouble.filter(text => !expected.some(pattern => pattern.test(text)))
-      assert.deepEqual(unexpected, [], 'Something went wrong on the page')
+      unexpected.push(...trouble.filter(text => !expected.some(pattern => pattern.test(text))))
     },
   }
 }
