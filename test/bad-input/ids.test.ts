@@ -68,6 +68,8 @@ const refusals: Readonly<Record<string, Refusals>> = {
   GetLaunchForm: { ...portfolio, ...product, ...version },
   LaunchProduct: { ...portfolio, ...product, ...version },
   GetProvisionedProduct: instance,
+  ListProvisionedProductResources: instance,
+  RevealProvisionedProductOutputs: instance,
   GetProvisionedProductForResourceSpec: instance,
   UpdateProvisionedProduct: {
     ...instance,
@@ -82,6 +84,7 @@ const refusals: Readonly<Record<string, Refusals>> = {
   ListTaskProgress: task,
   CreateProvisionedProductPlan: { ...portfolio, ...product, ...version },
   GetProvisionedProductPlan: plan,
+  GetPlanChanges: plan,
   CancelProvisionedProductPlan: plan,
   DeleteProvisionedProductPlan: plan,
   ExecuteProvisionedProductPlan: plan,
