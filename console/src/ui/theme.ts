@@ -82,6 +82,7 @@ const darkComponents: ThemeConfig['components'] = {
 const darkColours = {
   colorPrimary: '#2f6bff',
   colorLink: '#7aa7ff',
+  colorInfo: '#6b9dff',
   colorError: '#f87171',
   colorErrorHover: '#fca5a5',
   colorErrorActive: '#f87171',

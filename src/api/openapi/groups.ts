@@ -41,7 +41,12 @@ const byName: readonly Group[] = [
     'Who may do what, and why or why not.',
   ),
   group(access, 'Roles', /Role(s|Environment)?$/, 'Roles, and what launch roles bring into runs.'),
-  group(catalog, 'Plans', /Plan(s|Approvers)?$/, 'What a change would do, shown and approved before.'),
+  group(
+    catalog,
+    'Plans',
+    /Plan(s|Approvers|Changes)?$/,
+    'What a change would do, shown and approved before.',
+  ),
   group(catalog, 'Tasks', /Task/, 'What is being done to instances, and was.'),
   group(
     catalog,
@@ -51,7 +56,7 @@ const byName: readonly Group[] = [
   ),
   group(catalog, 'Product versions', /ProductVersion/, 'The templates of a product, each with its name.'),
   group(catalog, 'Portfolios', /Portfolio|Principal/, 'Products together, and whom they are granted to.'),
-  group(catalog, 'Templates', /Template/, 'What products are built by.'),
+  group(catalog, 'Templates', /Template|LaunchForm/, 'What products are built by.'),
   group(
     catalog,
     'Constraints',
@@ -59,6 +64,7 @@ const byName: readonly Group[] = [
     'With which role, where and with what approval products launch.',
   ),
   group(catalog, 'Products', /Product/, 'What the catalog offers.'),
+  group(catalog, 'Overview', /Dashboard|SystemStatus/, 'How things stand, and how the server does.'),
   group(catalog, 'Regions', /Region/, 'Where there is anything.'),
   group(access, 'Tags', /(Tag|Untag)Resources/, 'Tags of users, roles and policies.'),
   group(access, 'Groups', /Group/, 'Users together.'),

@@ -33,6 +33,8 @@ begin
   end if;
   return null;
 end $$;
+create trigger provisioned_product_failed after insert on provisioned_product
+  for each row when (new.status = 'Error') execute function keep_failing_instances();
 create trigger provisioned_product_failing after update of status on provisioned_product
   for each row when (old.status <> new.status and (old.status = 'Error' or new.status = 'Error'))
   execute function keep_failing_instances();

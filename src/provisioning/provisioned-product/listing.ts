@@ -1,4 +1,4 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { sql } from 'kysely'
 import { labelled, type Condition } from '../../db/search.ts'
 
 // Which instances a list is asked for.
@@ -12,13 +12,10 @@ export const ownedBy = (ownerId: string): Condition => ({
 /** An index has them, in no order. */
 export const ofProduct = (id: string): Condition => ({ holds: sql`provisioned_product.product_id = ${id}` })
 
-/** Where the few are known that have a status, whatever the many have. */
-const known: Readonly<Record<string, RawBuilder<SqlBool>>> = {
-  Error: sql`provisioned_product.id in (select provisioned_product_id from failing_instance)`,
-  UnderChange: sql`provisioned_product.id in (select provisioned_product_id from task where status = 'InProgress')`,
-}
+/** Where the few are known that have failed. */
+const isFailing = sql`provisioned_product.id in (select provisioned_product_id from failing_instance)`
 
 /** No index has the status, so that a change of it changes none. */
 export const inStatus = (status: string): Condition => ({
-  holds: sql`(provisioned_product.status = ${status} and ${known[status] ?? sql`true`})`,
+  holds: sql`(provisioned_product.status = ${status} and ${status === 'Error' ? isFailing : sql`true`})`,
 })

@@ -34,7 +34,7 @@ export function Decision(props: {
       <p>{t.decideText(owner)}</p>
       <Form form={form} layout="vertical">
         <Form.Item name="Comment" label={t.comment} extra={t.commentHint}>
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} showCount />
+          <Input.TextArea maxLength={500} rows={3} showCount />
         </Form.Item>
         <ErrorAlert error={decide.error} />
         <Flex gap="small" className="plan-decide">

@@ -1,8 +1,9 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
-import { Table, Tag, Typography } from 'antd'
+import { Tag, Typography } from 'antd'
 import type { Output } from '../../api/call.ts'
 import { useFormat } from '../../language/format.ts'
 import { useTexts } from '../../language/texts.ts'
+import { WideTable } from '../../table/wide-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Time } from '../../ui/time.tsx'
 import { systemTexts } from './system-texts.ts'
@@ -17,11 +18,11 @@ export function WorkersTable({ workers }: { readonly workers: readonly Worker[] 
       <Typography.Title level={2} className="status-title workers-title">
         {t.workers}
       </Typography.Title>
-      <Table<Worker>
+      <WideTable<Worker>
+        label={t.workers}
         dataSource={[...workers]}
         rowKey="WorkerId"
         size="middle"
-        scroll={{ x: 'max-content' }}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{ emptyText: <EmptyState title={t.noWorkers}>{t.noWorkersText}</EmptyState> }}
         columns={[

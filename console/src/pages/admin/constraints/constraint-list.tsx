@@ -86,10 +86,11 @@ export function ConstraintList(props: { readonly portfolioId?: string; readonly 
           key: 'actions',
           render: (_, { ConstraintId, PortfolioId, ProductName, ConstraintType: type }) => {
             const name = `${ProductName}, ${t[type as ConstraintType]}`
+            const open = gate('servicecatalog:UpdateConstraint') === undefined ? common.edit : common.details
             return (
               <Flex gap="small" align="center">
-                <Link to={paths.constraint(PortfolioId, ConstraintId)} aria-label={`${common.edit}: ${name}`}>
-                  {gate('servicecatalog:UpdateConstraint') === undefined ? common.edit : common.details}
+                <Link to={paths.constraint(PortfolioId, ConstraintId)} aria-label={`${open}: ${name}`}>
+                  {open}
                 </Link>
                 <GatedButton
                   size="small"
