@@ -139,6 +139,7 @@ test('a policy is written, refused by line, put right, versioned, attached and e
   await page.getByRole('cell', { name: 'CreatePolicyVersion' }).waitFor({ state: 'hidden' })
   await page.getByRole('combobox', { name: 'Outcome' }).click()
   await page.locator('.ant-select-item-option', { hasText: 'Refused or failed' }).click()
+  await page.waitForURL(/outcome=Refused/)
   await page.getByRole('link', { name: 'DeleteProduct' }).click()
   const record = page.getByRole('dialog')
   await record.getByText('NoPermission').first().waitFor()

@@ -14,7 +14,7 @@ after(async () => {
 })
 
 /** Until nothing is waited for: what is being read shows as a skeleton, or says that it is busy. */
-export const settled = (page: Page): Promise<unknown> =>
+const settled = (page: Page): Promise<unknown> =>
   page.waitForFunction(
     () =>
       !document.querySelector('main .ant-skeleton-active, main [aria-busy=true], main .ant-spin-spinning'),
@@ -30,6 +30,8 @@ for (const look of looks) {
   test(`every page is whole, readable by everybody, and no wider than its window: ${name}`, async () => {
     const { world, addresses } = furnished
     await using visitor = await visit(world, { as: world.administrator, ...look })
+    // That somebody has no password and no second factor is what its pages ask.
+    visitor.expectTrouble(/^404: .*\/(GetUserMFAInfo|GetLoginProfile)$/)
     const { page } = visitor
     const wrong: string[] = []
     for (const [index, address] of [...new Set(Object.values(addresses).flat())].entries()) {

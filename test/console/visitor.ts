@@ -41,6 +41,9 @@ const unexpected: string[] = []
 // Said when a test has ended, and not where its visitor leaves: what the test itself failed on would be hidden.
 afterEach(() => assert.deepEqual(unexpected.splice(0), [], 'Something went wrong on the page'))
 
+/** Beyond what a page needs on a machine with much else to do. */
+const longestWaitMs = 45_000
+
 let running: Promise<Browser> | undefined
 
 /** One browser serves all tests of a file; it goes with the process. */
@@ -66,7 +69,7 @@ export async function visit(world: Pick<World, 'url'>, options: VisitOptions = {
   if (!tour) await context.addInitScript(() => localStorage.setItem('larder.tour', 'seen'))
   if (as) await signIn(context, as)
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(longestWaitMs)
   const trouble = watch(page)
   const expected: RegExp[] = []
   return {

@@ -39,7 +39,7 @@ const callers: Readonly<Record<string, Persona>> = {
 
 /** Where one call of the same is in the way of the next, or where nobody signs. */
 const refused: Readonly<Record<string, string>> = {
-  ChangePassword: 'InvalidParameter.OldPassword.NotMatch',
+  ChangePassword: 'InvalidParameter.OldPassword',
   AssumeRoleWithOIDC: 'AuthenticationFail.OIDCToken.Invalid',
 }
 
@@ -52,16 +52,17 @@ interface Job {
 const hands = 4
 
 test('examples of every operation run as they are', async () => {
-  const jobs = (operations as readonly Operation[]).flatMap(operation =>
-    Object.keys(ways).map(language => ({ operation, language: language as keyof typeof ways })),
-  )
+  const left = [...(operations as readonly Operation[])]
+  const inAll = Object.keys(ways) as (keyof typeof ways)[]
   const faults: string[] = []
   const work = async () => {
     await using wire = await recorder(world.url)
-    for (let job = jobs.shift(); job; job = jobs.shift()) {
-      const { language, operation } = job
-      const found = await faultsOf(job, wire)
-      faults.push(...found.map(fault => `${language}: ${operation.name}: ${fault}`))
+    // One language after the other: what one has made or taken away, another may have to have.
+    for (let operation = left.shift(); operation; operation = left.shift()) {
+      for (const language of inAll) {
+        const found = await faultsOf({ operation, language }, wire)
+        faults.push(...found.map(fault => `${language}: ${operation!.name}: ${fault}`))
+      }
     }
   }
   await Promise.all(Array.from({ length: hands }, work))
