@@ -36,7 +36,7 @@ async function consoleRoutes(app: FastifyInstance, directory: string): Promise<v
     index: false,
     immutable: true,
     maxAge: yearMs,
-    setHeaders: reply => void reply.header('x-content-type-options', 'nosniff'),
+    setHeaders: response => void response.setHeader('x-content-type-options', 'nosniff'),
   })
   for (const { prefix, file } of applications) {
     const page = await readFile(join(directory, file), 'utf8')
