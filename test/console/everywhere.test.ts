@@ -41,7 +41,7 @@ for (const look of looks) {
       const heading = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
       if (/no such page|failed|页面不存在|页面出错/i.test(heading)) wrong.push(`${address}: ${heading}`)
       const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
-      if (wide! > window!) wrong.push(`${address}: ${wide} pixels wide`)
+      if (wide > window) wrong.push(`${address}: ${wide} pixels wide`)
       const title = await page.title()
       if (!title.endsWith(' · Larder')) wrong.push(`${address}: is titled ${title}`)
       await visitor

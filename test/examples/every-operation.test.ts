@@ -61,7 +61,7 @@ test('examples of every operation run as they are', async () => {
     for (let operation = left.shift(); operation; operation = left.shift()) {
       for (const language of inAll) {
         const found = await faultsOf({ operation, language }, wire)
-        faults.push(...found.map(fault => `${language}: ${operation!.name}: ${fault}`))
+        faults.push(...found.map(fault => `${language}: ${operation.name}: ${fault}`))
       }
     }
   }

@@ -1,19 +1,17 @@
-const glyphs = [
-  'database',
-  'network',
-  'cluster',
-  'storage',
-  'safety',
-  'mail',
-  'code',
-  'chart',
-  'web',
-  'server',
-  'desktop',
-  'greeting',
-  'product',
-] as const
-export type Glyph = (typeof glyphs)[number]
+export type Glyph =
+  | 'database'
+  | 'network'
+  | 'cluster'
+  | 'storage'
+  | 'safety'
+  | 'mail'
+  | 'code'
+  | 'chart'
+  | 'web'
+  | 'server'
+  | 'desktop'
+  | 'greeting'
+  | 'product'
 
 /** What a name speaks of, in both languages; the first that fits. */
 const words: readonly (readonly [Glyph, RegExp])[] = [
