@@ -67,3 +67,6 @@ export const paths = {
 } as const
 
 export const explorerPath = (operation?: string): string => `/explorer/${operation ? `#${operation}` : ''}`
+
+/** The address on this server of a page of the console, for links from elsewhere. */
+export const consolePath = (path: string): string => `/console${path}`

@@ -1,10 +1,10 @@
 import { LogoutOutlined, UserOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
-import { Link } from 'react-router'
 import { texts, useTexts } from '../language/texts.ts'
 import { paths } from '../paths.ts'
 import { sessionStore } from '../session/session-store.ts'
 import { useSession } from '../session/session.ts'
+import { ConsoleLink } from '../ui/console-link.tsx'
 import { useNotices } from '../ui/use-notices.ts'
 
 const menuTexts = texts({
@@ -26,7 +26,9 @@ export function AccountMenu() {
             key: 'who',
             type: 'group',
             label: `${t.account} ${session.AccountAlias || session.AccountId}`,
-            children: [{ key: 'me', icon: <UserOutlined />, label: <Link to={paths.me()}>{t.me}</Link> }],
+            children: [
+              { key: 'me', icon: <UserOutlined />, label: <ConsoleLink to={paths.me()}>{t.me}</ConsoleLink> },
+            ],
           },
           { type: 'divider' },
           { key: 'out', icon: <LogoutOutlined />, label: t.signOut, onClick: () => leave(false) },

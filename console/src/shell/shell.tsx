@@ -1,29 +1,23 @@
-import { ApiOutlined, MenuOutlined, QuestionCircleOutlined } from '@ant-design/icons'
-import { Button, Drawer, Flex, Layout } from 'antd'
+import { ApiOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { Button, Drawer, Layout } from 'antd'
 import { Suspense, useEffect, useRef, useState } from 'react'
-import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { texts, useTexts } from '../language/texts.ts'
-import { explorerPath, paths } from '../paths.ts'
-import { Logo } from '../ui/logo.tsx'
-import { AccountMenu } from './account-menu.tsx'
+import { explorerPath } from '../paths.ts'
+import { Header } from './header.tsx'
 import { Navigation } from './navigation.tsx'
-import { LanguageSwitch, ThemeSwitch } from './preferences.tsx'
 import { Tour, useTour } from './tour.tsx'
 
 const shellTexts = texts({
   en: {
-    skip: 'Skip to the content',
     menu: 'Menu',
     explorer: 'API explorer',
     tour: 'Show me around',
-    home: 'Larder: overview',
   },
   zh: {
-    skip: '跳到正文',
     menu: '菜单',
     explorer: 'API 调试',
     tour: '新手引导',
-    home: 'Larder：概览',
   },
 })
 
@@ -36,44 +30,22 @@ export function Shell() {
   const { state } = useNavigation()
   return (
     <Layout className="shell">
-      <a href="#content" className="skip-link">
-        {t.skip}
-      </a>
-      <Layout.Header className="shell-header">
-        <Flex align="center" gap="small">
-          <Button
-            type="text"
-            className="narrow-only"
-            icon={<MenuOutlined />}
-            aria-label={t.menu}
-            aria-expanded={menuOpen}
-            onClick={() => setMenuOpen(true)}
-          />
-          <Link to={paths.home()} className="brand" aria-label={t.home}>
-            <Logo size={28} />
-            <span>Larder</span>
-          </Link>
-        </Flex>
-        <Flex align="center" gap={4}>
-          <Button
-            type="text"
-            icon={<ApiOutlined />}
-            href={explorerPath()}
-            aria-label={t.explorer}
-            title={t.explorer}
-          />
-          <Button
-            type="text"
-            icon={<QuestionCircleOutlined />}
-            aria-label={t.tour}
-            title={t.tour}
-            onClick={tour.start}
-          />
-          <LanguageSwitch />
-          <ThemeSwitch />
-          <AccountMenu />
-        </Flex>
-      </Layout.Header>
+      <Header menu={{ isOpen: menuOpen, open: () => setMenuOpen(true) }}>
+        <Button
+          type="text"
+          icon={<ApiOutlined />}
+          href={explorerPath()}
+          aria-label={t.explorer}
+          title={t.explorer}
+        />
+        <Button
+          type="text"
+          icon={<QuestionCircleOutlined />}
+          aria-label={t.tour}
+          title={t.tour}
+          onClick={tour.start}
+        />
+      </Header>
       <Layout>
         <Layout.Sider className="wide-only shell-sider" width={224} theme="light">
           <Navigation />

@@ -1,16 +1,12 @@
-import { Alert, Drawer, Radio, Skeleton } from 'antd'
-import { Suspense, use, useMemo, useState } from 'react'
+import { Alert, Drawer, Skeleton } from 'antd'
+import { Suspense, useMemo } from 'react'
 import { useTexts } from '../../../language/texts.ts'
 import { useLaunchValues } from '../../../launch-form/use-launch-form.ts'
-import { CodeBlock } from '../../../ui/code-block.tsx'
+import { CodeChoices } from '../../../ui/code-choices.tsx'
+import { useExampleCodes } from '../../../ui/use-example-codes.ts'
 import { exampleOf, larderLaunch, terraformLaunch, type LaunchExample } from './launch-examples.ts'
 import { launchTexts } from './launch-texts.ts'
 import type { Draft } from './use-draft.ts'
-
-/** Each language with what writes it. Loaded when somebody looks. */
-const load = () => import('../../../../../src/client/examples/languages.ts')
-let loaded: ReturnType<typeof load> | undefined
-const languages = () => (loaded ??= load())
 
 /** The launch that is filled in, as a command or a program. Values of secrets are no part of it. */
 export function CodeDrawer({ draft, onClose }: { readonly draft: Draft; readonly onClose: () => void }) {
@@ -26,9 +22,6 @@ export function CodeDrawer({ draft, onClose }: { readonly draft: Draft; readonly
 }
 
 function Codes({ draft }: { readonly draft: Draft }) {
-  const t = useTexts(launchTexts)
-  const { languages: known } = use(languages())
-  const [chosen, setChosen] = useState('launch')
   useLaunchValues(draft.store)
   const secret = useMemo(
     () =>
@@ -38,30 +31,14 @@ function Codes({ draft }: { readonly draft: Draft }) {
     [draft.form],
   )
   const example: LaunchExample = { input: draft.input(), endpoint: location.origin, secret }
-  const call = exampleOf(example)
-  const own = [
-    { key: 'launch', title: 'larder launch', code: larderLaunch(example) },
-    { key: 'terraform', title: 'Terraform', code: terraformLaunch(example) },
-  ]
-  const generated = Object.entries(known).map(([key, { title, write }]) => ({
-    key,
-    title,
-    code: write(call),
-  }))
-  const all = [...own, ...generated]
-  const shown = all.find(({ key }) => key === chosen) ?? all[0]!
+  const generated = useExampleCodes(exampleOf(example))
   return (
-    <>
-      <Radio.Group
-        className="code-languages below-space"
-        optionType="button"
-        aria-label={t.language}
-        name="code-language"
-        options={all.map(({ key, title }) => ({ value: key, label: title }))}
-        value={shown.key}
-        onChange={({ target }) => setChosen(String(target.value))}
-      />
-      <CodeBlock code={shown.code} label={shown.title} />
-    </>
+    <CodeChoices
+      codes={[
+        { key: 'launch', title: 'larder launch', code: larderLaunch(example) },
+        { key: 'terraform', title: 'Terraform', code: terraformLaunch(example) },
+        ...generated,
+      ]}
+    />
   )
 }

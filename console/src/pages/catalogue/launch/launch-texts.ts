@@ -59,7 +59,6 @@ export const launchTexts = texts({
     openInstance: 'Open the instance',
     launched: (name: string) => `${name} is being launched`,
     copyHint: 'Secrets are not part of it: set the variables that it names.',
-    language: 'Language',
     catalogue: 'Catalogue',
   },
   zh: {
@@ -118,7 +117,6 @@ export const launchTexts = texts({
     openInstance: '查看实例',
     launched: (name: string) => `${name} 正在启动`,
     copyHint: '其中不包含敏感信息，请自行设置其中的环境变量。',
-    language: '语言',
     catalogue: '产品目录',
   },
 })
