@@ -35,8 +35,8 @@ test('somebody finds an operation, fills in its form, is asked, and sees what we
   await page.getByLabel('PortfolioName').fill('Tools')
   await page.getByLabel('ProviderName').fill('Platform team')
   await page.getByRole('tab', { name: 'Code' }).click()
-  await page.getByRole('radio', { name: 'curl' }).check()
-  await page.getByRole('figure', { name: 'curl' }).getByText('PortfolioName=Tools').waitFor()
+  await page.getByText('curl', { exact: true }).click()
+  await page.getByRole('figure', { name: 'curl' }).getByText("'PortfolioName' => 'Tools'").waitFor()
   await visitor.picture('explorer-code')
   await visitor.checkAccessibility('its code')
 

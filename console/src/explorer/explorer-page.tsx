@@ -1,9 +1,10 @@
 import { AppstoreOutlined } from '@ant-design/icons'
-import { Button, Drawer, Layout, Skeleton } from 'antd'
+import { Button, Layout, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../language/texts.ts'
 import { consolePath, paths } from '../paths.ts'
 import { Header } from '../shell/header.tsx'
+import { MenuDrawer } from '../shell/menu-drawer.tsx'
 import { ErrorAlert } from '../ui/error-alert.tsx'
 import type { Api } from './description.ts'
 import { explorerTexts } from './explorer-texts.ts'
@@ -40,15 +41,9 @@ export function ExplorerPage() {
           {api && <OperationList api={api} chosen={chosen} />}
         </Layout.Sider>
         {api && (
-          <Drawer
-            placement="left"
-            size={320}
-            title={t.operations}
-            open={menuOpen}
-            onClose={() => setMenuOpen(false)}
-          >
+          <MenuDrawer width={320} title={t.operations} open={menuOpen} onClose={() => setMenuOpen(false)}>
             <OperationList api={api} chosen={chosen} onChoose={() => setMenuOpen(false)} />
-          </Drawer>
+          </MenuDrawer>
         )}
         <Layout.Content id="content" tabIndex={-1}>
           <article className="page">

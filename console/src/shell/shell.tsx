@@ -1,10 +1,11 @@
 import { ApiOutlined, QuestionCircleOutlined } from '@ant-design/icons'
-import { Button, Drawer, Layout } from 'antd'
+import { Button, Layout } from 'antd'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { texts, useTexts } from '../language/texts.ts'
 import { explorerPath } from '../paths.ts'
 import { Header } from './header.tsx'
+import { MenuDrawer } from './menu-drawer.tsx'
 import { Navigation } from './navigation.tsx'
 import { Tour, useTour } from './tour.tsx'
 
@@ -50,9 +51,9 @@ export function Shell() {
         <Layout.Sider className="wide-only shell-sider" width={224} theme="light">
           <Navigation />
         </Layout.Sider>
-        <Drawer placement="left" size={260} title={t.menu} open={menuOpen} onClose={() => setMenuOpen(false)}>
+        <MenuDrawer width={260} title={t.menu} open={menuOpen} onClose={() => setMenuOpen(false)}>
           <Navigation onChoose={() => setMenuOpen(false)} />
-        </Drawer>
+        </MenuDrawer>
         <Layout.Content id="content" tabIndex={-1} aria-busy={state === 'loading'}>
           <Suspense>
             <Outlet />
