@@ -5,6 +5,7 @@ import type { Output } from '../../../api/call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { focusParameter, FormFaults } from '../../../launch-form/form-faults.tsx'
 import { LaunchFormFields } from '../../../launch-form/launch-form-fields.tsx'
+import { noTagFaults } from '../../../launch-form/tags/tags.ts'
 import { TagsField } from '../../../launch-form/tags/tags-field.tsx'
 import { useMay } from '../../../session/session.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
@@ -101,7 +102,7 @@ export function FillIn({ draft, versions, ways, isLoading, onChoose, onPlanned, 
             choices={form.TagOptions}
             value={draft.tags}
             onChange={draft.setTags}
-            faults={isChecked ? draft.tagFaults : noFaults}
+            faults={isChecked ? draft.tagFaults : noTagFaults}
           />
         </section>
         <Flex vertical gap="middle">
@@ -131,5 +132,3 @@ export function FillIn({ draft, versions, ways, isLoading, onChoose, onPlanned, 
     </form>
   )
 }
-
-const noFaults = { ofChoices: new Map(), ofOwn: new Map() } as const

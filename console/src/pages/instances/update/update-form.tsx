@@ -3,19 +3,20 @@ import { Button, Flex } from 'antd'
 import { useState, type FormEvent } from 'react'
 import { ApiError } from '../../../../../src/client/api-error.ts'
 import { useTexts } from '../../../language/texts.ts'
+import { ChangeSummary } from '../../../launch-form/change/change-summary.tsx'
+import { VersionChoice, type Version } from '../../../launch-form/change/version-choice.tsx'
 import { focusParameter, FormFaults } from '../../../launch-form/form-faults.tsx'
 import { LaunchFormFields } from '../../../launch-form/launch-form-fields.tsx'
 import { refusalsOf } from '../../../launch-form/refusals.ts'
+import { noTagFaults } from '../../../launch-form/tags/tags.ts'
 import { TagsField } from '../../../launch-form/tags/tags-field.tsx'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useInstanceGate } from '../actions/gates.ts'
-import { ChangeSummary } from './change-summary.tsx'
 import { UpdateCommand } from './update-command.tsx'
 import { updateTexts } from './update-texts.ts'
 import { useUpdate } from './use-update.ts'
 import type { UpdateDraft } from './use-update-draft.ts'
-import { VersionChoice, type Version } from './version-choice.tsx'
 
 export interface UpdateFormProps {
   readonly draft: UpdateDraft
@@ -26,8 +27,6 @@ export interface UpdateFormProps {
   readonly onPlanned: (planId: string) => void
   readonly release: () => void
 }
-
-const noFaults = { ofChoices: new Map<never, never>(), ofOwn: new Map<never, never>() }
 
 /** Another version, other parameters, other tags; and what that changes, beside it. */
 export function UpdateForm(props: UpdateFormProps) {
@@ -68,10 +67,11 @@ export function UpdateForm(props: UpdateFormProps) {
       update.plan(draft.input()).then(onPlanned, refused)
   }
   return (
-    <form noValidate onSubmit={submit} className="update-columns" aria-busy={isLoading}>
+    <form noValidate onSubmit={submit} className="change-columns" aria-busy={isLoading}>
       <div>
         <VersionChoice
-          instance={instance}
+          was={instance}
+          description={t.versionText}
           versions={versions}
           value={form.ProductVersionId}
           onChange={onVersion}
@@ -83,9 +83,9 @@ export function UpdateForm(props: UpdateFormProps) {
           choices={form.TagOptions}
           value={draft.tags}
           onChange={draft.setTags}
-          faults={isChecked ? draft.tagFaults : noFaults}
+          faults={isChecked ? draft.tagFaults : noTagFaults}
         />
-        <Flex vertical gap="middle" className="update-end">
+        <Flex vertical gap="middle" className="change-end">
           {isChecked && <FormFaults store={store} />}
           <ErrorAlert error={error} />
           <Flex wrap gap="small">
@@ -119,7 +119,7 @@ export function UpdateForm(props: UpdateFormProps) {
           </Flex>
         </Flex>
       </div>
-      <ChangeSummary draft={draft} />
+      <ChangeSummary draft={draft} nothing={instance.Status === 'Error' ? t.retry : t.noChanges} />
       {showsCommand && <UpdateCommand draft={draft} onClose={() => setShowsCommand(false)} />}
     </form>
   )

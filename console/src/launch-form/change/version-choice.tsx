@@ -1,39 +1,45 @@
 import { Alert, Select } from 'antd'
-import type { Output } from '../../../api/call.ts'
-import { useTexts } from '../../../language/texts.ts'
-import { Field } from '../../../launch-form/field.tsx'
-import type { Instance } from '../types.ts'
-import { updateTexts } from './update-texts.ts'
+import type { Output } from '../../api/call.ts'
+import { useTexts } from '../../language/texts.ts'
+import { Field } from '../field.tsx'
+import { changeTexts } from './change-texts.ts'
+import type { Was } from './use-change-draft.ts'
+import './change.css'
 
 export type Version = Output<'ListProductVersions'>['ProductVersionDetails'][number]
 
 export interface VersionChoiceProps {
-  readonly instance: Instance
+  readonly was: Was
+  readonly description: string
+  readonly faults?: readonly string[]
   readonly versions: readonly Version[]
   readonly value: string
   readonly onChange: (versionId: string) => void
 }
 
-/** Which version the instance moves to, and what that one is said to be. */
-export function VersionChoice({ instance, versions, value, onChange }: VersionChoiceProps) {
-  const t = useTexts(updateTexts)
+export const versionFieldId = 'change-version'
+
+/** Which version something moves to, and what that one is said to be. */
+export function VersionChoice(props: VersionChoiceProps) {
+  const { was, description, faults = [], versions, value, onChange } = props
+  const t = useTexts(changeTexts)
   const guidance: Readonly<Record<string, string>> = {
     Recommended: t.recommended,
     Latest: t.latest,
     Deprecated: t.deprecated,
   }
-  const current = { value: instance.ProductVersionId, label: `${instance.ProductVersionName} · ${t.now}` }
+  const current = { value: was.ProductVersionId, label: `${was.ProductVersionName} · ${t.now}` }
   const others = versions
-    .filter(({ Active, ProductVersionId }) => Active && ProductVersionId !== instance.ProductVersionId)
+    .filter(({ Active, ProductVersionId }) => Active && ProductVersionId !== was.ProductVersionId)
     .map(({ ProductVersionId, ProductVersionName, Guidance }) => ({
       value: ProductVersionId,
       label: [ProductVersionName, guidance[Guidance]].filter(Boolean).join(' · '),
     }))
   const chosen = versions.find(({ ProductVersionId }) => ProductVersionId === value)
-  const former = versions.find(({ ProductVersionId }) => ProductVersionId === instance.ProductVersionId)
+  const former = versions.find(({ ProductVersionId }) => ProductVersionId === was.ProductVersionId)
   return (
-    <section className="update-version">
-      <Field id="update-version" label={t.what} description={t.versionText} required>
+    <section>
+      <Field id={versionFieldId} label={t.version} description={description} faults={faults} required>
         {aria => (
           <Select
             {...aria}
@@ -44,11 +50,11 @@ export function VersionChoice({ instance, versions, value, onChange }: VersionCh
           />
         )}
       </Field>
-      {value === instance.ProductVersionId ? (
-        <p className="secondary">{t.stays(instance.ProductVersionName)}</p>
+      {value === was.ProductVersionId ? (
+        <p className="secondary">{t.stays(was.ProductVersionName)}</p>
       ) : (
         <dl className="version-move">
-          <dt>{instance.ProductVersionName}</dt>
+          <dt>{was.ProductVersionName}</dt>
           <dd className="secondary">{former?.Description || t.noDescription}</dd>
           <dt>{chosen?.ProductVersionName}</dt>
           <dd>{chosen?.Description || t.noDescription}</dd>
