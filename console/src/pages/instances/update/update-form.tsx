@@ -1,13 +1,12 @@
 import { CodeOutlined } from '@ant-design/icons'
 import { Button, Flex } from 'antd'
 import { useState, type FormEvent } from 'react'
-import { ApiError } from '../../../../../src/client/api-error.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { ChangeSummary } from '../../../launch-form/change/change-summary.tsx'
 import { VersionChoice, type Version } from '../../../launch-form/change/version-choice.tsx'
+import { failureOf } from '../../../launch-form/failure.ts'
 import { focusParameter, FormFaults } from '../../../launch-form/form-faults.tsx'
 import { LaunchFormFields } from '../../../launch-form/launch-form-fields.tsx'
-import { refusalsOf } from '../../../launch-form/refusals.ts'
 import { noTagFaults } from '../../../launch-form/tags/tags.ts'
 import { TagsField } from '../../../launch-form/tags/tags-field.tsx'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
@@ -47,12 +46,10 @@ export function UpdateForm(props: UpdateFormProps) {
   }
   const refused = (failure: unknown): void => {
     const names = form.Form.Parameters.map(({ ParameterKey }) => ParameterKey)
-    const refusals =
-      failure instanceof ApiError ? refusalsOf(failure.message, names) : new Map<string, string>()
-    const [first] = refusals.keys()
-    if (first === undefined) return setError(failure)
-    store.refuse(refusals)
-    focusParameter(first)
+    const found = failureOf(failure, names, {})
+    if (found.at !== 'parameters') return setError(failure)
+    store.refuse(found.refusals)
+    focusParameter([...found.refusals.keys()][0]!)
   }
   const approvers = form.Approval?.OperationTypes.includes('UpdateProvisionedProduct')
     ? form.Approval.Approvers.map(({ PrincipalName }) => PrincipalName).join(t.or)
