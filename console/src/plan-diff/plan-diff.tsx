@@ -6,7 +6,7 @@ import { ErrorAlert } from '../ui/error-alert.tsx'
 import type { PlanChanges } from './changes.ts'
 import { OutputChanges } from './output-changes.tsx'
 import './plan-diff.css'
-import { diffTexts } from './plan-diff-texts.ts'
+import { diffTexts } from './plan-diff-texts.tsx'
 import { ResourceChanges } from './resource-changes.tsx'
 import { usePlanChanges } from './use-plan-changes.ts'
 

@@ -10,6 +10,8 @@ export type Version = Output<'ListProductVersions'>['ProductVersionDetails'][num
 
 export interface VersionChoiceProps {
   readonly was: Was
+  /** What was is not to be had any more. */
+  readonly isGone?: boolean
   readonly description: string
   readonly faults?: readonly string[]
   readonly versions: readonly Version[]
@@ -21,7 +23,7 @@ export const versionFieldId = 'change-version'
 
 /** Which version something moves to, and what that one is said to be. */
 export function VersionChoice(props: VersionChoiceProps) {
-  const { was, description, faults = [], versions, value, onChange } = props
+  const { was, isGone = false, description, faults = [], versions, value, onChange } = props
   const t = useTexts(changeTexts)
   const guidance: Readonly<Record<string, string>> = {
     Recommended: t.recommended,
@@ -45,7 +47,7 @@ export function VersionChoice(props: VersionChoiceProps) {
             {...aria}
             className="full-width"
             value={value}
-            options={[current, ...others]}
+            options={isGone ? others : [current, ...others]}
             onChange={onChange}
           />
         )}

@@ -21,10 +21,13 @@ export function Decision(props: {
   const say = (ApprovalAction: 'Approve' | 'Reject'): void => {
     if (planHash === undefined) return
     const { Comment } = form.getFieldsValue()
-    decide.mutate(
-      { PlanId: planId, PlanHash: planHash, ApprovalAction, ...(Comment && { Comment }) },
-      { onSuccess: () => done(ApprovalAction === 'Approve' ? t.approved : t.rejected) },
-    )
+    decide
+      .mutateAsync({ PlanId: planId, PlanHash: planHash, ApprovalAction, ...(Comment && { Comment }) })
+      // Not by the mutation's own callback, which goes with this card once it is decided.
+      .then(
+        () => done(ApprovalAction === 'Approve' ? t.approved : t.rejected),
+        () => undefined,
+      )
   }
   const isSaying = (action: string): boolean => decide.isPending && decide.variables.ApprovalAction === action
   return (

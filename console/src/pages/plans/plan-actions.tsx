@@ -7,7 +7,7 @@ import { GatedButton } from '../../ui/gated-button.tsx'
 import { useConfirm } from '../../ui/use-confirm.tsx'
 import { useNotices } from '../../ui/use-notices.ts'
 import { planPageTexts } from './plan-page-texts.ts'
-import { touched } from './touched.ts'
+import { around, touched } from './touched.ts'
 import { usePlanGate, type Plan } from './use-plan-gate.ts'
 
 /** What can be done with a plan: run it, edit it, preview it again, cancel it, delete it. */
@@ -20,7 +20,7 @@ export function PlanActions({ plan, outOfDate }: { readonly plan: Plan; readonly
   const execute = useWrite('ExecuteProvisionedProductPlan', touched)
   const again = useWrite('UpdateProvisionedProductPlan', touched)
   const cancel = useWrite('CancelProvisionedProductPlan', touched)
-  const remove = useWrite('DeleteProvisionedProductPlan', touched)
+  const remove = useWrite('DeleteProvisionedProductPlan', around)
   const { PlanId, ProductId, ProductVersionId } = plan
 
   const run = (): void => execute.mutate({ PlanId }, { onSuccess: () => done(t.running), onError: failed })
@@ -45,11 +45,8 @@ export function PlanActions({ plan, outOfDate }: { readonly plan: Plan; readonly
       content: t.deleteText,
       ok: t.delete,
       act: async () => {
-        // First away from what is about to be gone.
-        await remove.mutateAsync(
-          { PlanId },
-          { onSuccess: () => void navigate(paths.plans(), { replace: true }) },
-        )
+        await remove.mutateAsync({ PlanId })
+        await navigate(paths.plans(), { replace: true })
         done(t.deleted)
       },
     })

@@ -3,6 +3,7 @@ import { texts } from '../../language/texts.ts'
 export const planPageTexts = texts({
   en: {
     plans: 'My plans',
+    approvals: 'Approvals',
     changes: 'What it would change',
     parameters: 'Parameters',
     tags: 'Tags',
@@ -64,6 +65,7 @@ export const planPageTexts = texts({
   },
   zh: {
     plans: '我的计划',
+    approvals: '审批',
     changes: '将产生的变更',
     parameters: '参数',
     tags: '标签',

@@ -38,10 +38,14 @@ export function PlanPage() {
   const { data } = read
   const plan = data?.PlanDetail
   const changes = useShownChanges(planId, plan)
+  const { Id } = useSession()
+  const isOthers = plan !== undefined && plan.OwnerPrincipalId !== Id
   return (
     <Page
       title={plan?.PlanName ?? planId}
-      crumbs={[{ title: t.plans, to: paths.plans() }]}
+      crumbs={[
+        isOthers ? { title: t.approvals, to: paths.approvals() } : { title: t.plans, to: paths.plans() },
+      ]}
       mark={plan && <Status value={plan.Status} />}
       subtitle={plan && t.runsExactly}
       error={data ? undefined : read.error}

@@ -35,6 +35,8 @@ export interface EditFormProps {
   readonly plan: Plan
   readonly draft: EditDraft
   readonly versions: readonly Version[]
+  /** The version of the plan is not offered any more. */
+  readonly isGone: boolean
   /** The form is still that of the version chosen before. */
   readonly isLoading: boolean
   /** Why nothing can be saved. */
@@ -44,7 +46,8 @@ export interface EditFormProps {
 }
 
 /** Another version, other parameters, tags and words for a plan; and what that changes, beside it. */
-export function EditForm({ plan, draft, versions, isLoading, reason, onVersion, release }: EditFormProps) {
+export function EditForm(props: EditFormProps) {
+  const { plan, draft, versions, isGone, isLoading, reason, onVersion, release } = props
   const t = useTexts(editTexts)
   const { done } = useNotices()
   const navigate = useNavigate()
@@ -91,7 +94,8 @@ export function EditForm({ plan, draft, versions, isLoading, reason, onVersion, 
         <Stays plan={plan} form={form} />
         <VersionChoice
           was={draft.was}
-          description={t.versionText}
+          isGone={isGone}
+          description={isGone ? t.versionGone(draft.was.ProductVersionName) : t.versionText}
           faults={faultsAt('version')}
           versions={versions}
           value={form.ProductVersionId}

@@ -47,18 +47,26 @@ function LoadedPlan({ answer }: { readonly answer: Answer }) {
   const [params, setParams] = useSearchParams()
   const { ProductId, PortfolioId, ProductVersionId, ProvisionedProductId, OperationType } = start.PlanDetail
   const isLaunch = OperationType === 'LaunchProduct'
-  const version = params.get('version') ?? ProductVersionId
-  const asked = { ProductId, ProductVersionId: version, PortfolioId }
-  const form = useRead('GetLaunchForm', isOpen ? asked : undefined, { keep: true })
   const versions = useRead('ListProductVersions', isOpen ? { ProductId } : undefined)
   const inForce = useRead(
     'GetProvisionedProductForResourceSpec',
     isOpen && !isLaunch ? { ProvisionedProductId } : undefined,
   )
+  const instance = inForce.data?.ProvisionedProductDetail
+  const offered = versions.data?.ProductVersionDetails.filter(({ Active }) => Active)
+  const isKnown = offered !== undefined && (isLaunch || instance !== undefined)
+  // An instance may stay on a version that nothing moves to any more.
+  const isGone =
+    isKnown &&
+    ProductVersionId !== instance?.ProductVersionId &&
+    !offered.some(each => each.ProductVersionId === ProductVersionId)
+  const ownVersion = isGone ? (offered[0]?.ProductVersionId ?? ProductVersionId) : ProductVersionId
+  const asked = { ProductId, ProductVersionId: params.get('version') ?? ownVersion, PortfolioId }
+  const form = useRead('GetLaunchForm', isKnown ? asked : undefined, { keep: true })
   const draft = useEditDraft({
     answer: start,
     form: form.data,
-    inForce: isLaunch ? noParameters : inForce.data?.ProvisionedProductDetail.Parameters,
+    inForce: isLaunch ? noParameters : instance?.Parameters,
   })
   const release = useUnsavedGuard(() => draft?.hasChanges ?? false)
   const reads = [form, versions, inForce]
@@ -75,7 +83,7 @@ function LoadedPlan({ answer }: { readonly answer: Answer }) {
       retry={() => {
         for (const each of reads) if (each.error) void each.refetch()
       }}
-      loading={isOpen && (!draft || !versions.data)}
+      loading={isOpen && !draft}
     >
       <EditState plan={plan} reason={reason} />
       {draft && (
@@ -83,10 +91,11 @@ function LoadedPlan({ answer }: { readonly answer: Answer }) {
           plan={plan}
           draft={draft}
           versions={versions.data?.ProductVersionDetails ?? []}
+          isGone={isGone}
           isLoading={form.isPlaceholderData}
           reason={reason}
           onVersion={id =>
-            setParams(id === ProductVersionId ? {} : { version: id }, {
+            setParams(id === ownVersion ? {} : { version: id }, {
               replace: true,
               preventScrollReset: true,
             })

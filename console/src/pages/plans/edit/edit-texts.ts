@@ -11,6 +11,8 @@ export const editTexts = texts({
     portfolio: 'Portfolio',
     region: 'Region',
     versionText: 'Which version of the product the plan is made from.',
+    versionGone: (name: string) =>
+      `Version ${name} is not offered any more, so the plan moves to another one.`,
     description: 'Description',
     descriptionText: 'What those who look at the plan should know.',
     empty: 'none',
@@ -45,6 +47,7 @@ export const editTexts = texts({
     portfolio: '产品组合',
     region: '地域',
     versionText: '计划所使用的产品版本。',
+    versionGone: (name: string) => `版本 ${name} 已不再提供，计划将改用其他版本。`,
     description: '描述',
     descriptionText: '便于查看计划的人了解情况。',
     empty: '无',
