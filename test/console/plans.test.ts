@@ -257,7 +257,7 @@ test('a plan that is out of date says why, is edited or previewed again, cancell
     .waitFor()
 
   await page.getByRole('button', { name: 'Cancel the plan' }).click()
-  await inDialog(page, 'Cancel').click()
+  await inDialog(page, 'Keep the plan').click()
   assert.equal(await statusOf(PlanId), 'PreviewSuccess')
   await page.getByRole('button', { name: 'Cancel the plan' }).click()
   await look(visitor, 'cancel')

@@ -34,6 +34,7 @@ export function PlanActions({ plan, outOfDate }: { readonly plan: Plan; readonly
       title: t.cancelAsk,
       content: t.cancelText,
       ok: t.cancel,
+      keep: t.keep,
       act: async () => {
         await cancel.mutateAsync({ PlanId })
         done(t.cancelled)
