@@ -23,6 +23,8 @@ export const paths = {
 
   plans: () => '/plans',
   plan: (planId: string) => `/plans/${id(planId)}`,
+  editPlan: (planId: string, chosen: { version?: string } = {}) =>
+    `/plans/${id(planId)}/edit${query(chosen)}`,
   approvals: () => '/approvals',
 
   portfolios: () => '/admin/portfolios',

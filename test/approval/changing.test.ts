@@ -78,6 +78,20 @@ test('a plan that is changed is previewed again, and loses its approval', async 
   await assert.rejects(change(scene, ada.client, PlanId), { code: 'InvalidStatus.Plan', status: 409 })
 })
 
+test('the description of a plan stays unless it is sent, and an empty one clears it', async () => {
+  await using scene = await approvalScene()
+  const { world, ada } = scene
+  const PlanId = await plan(scene, ada.client)
+  const described = async (more: object): Promise<string> => {
+    await change(scene, ada.client, PlanId, more)
+    await world.settle()
+    return (await show(ada.client, PlanId)).Description
+  }
+  assert.equal(await described({ Description: 'For the fair' }), 'For the fair')
+  assert.equal(await described(named('two')), 'For the fair')
+  assert.equal(await described({ Description: '' }), '')
+})
+
 test('a plan is changed by whoever made it and by nobody else, and stays about what it is about', async () => {
   await using scene = await approvalScene()
   const { world, ada, bob, dave } = scene

@@ -107,6 +107,7 @@ export async function furnish(): Promise<Furnished> {
     task: [paths.task(TaskDetails[0].TaskId)],
     plans: [paths.plans()],
     plan: [paths.plan(PlanId)],
+    editPlan: [paths.editPlan(PlanId)],
     approvals: [paths.approvals()],
     portfolios: [paths.portfolios()],
     portfolio: tabs(

@@ -46,7 +46,8 @@ export const ParameterField = memo(function ParameterField({
   const faults = shownFaults(parameter, field.faults, language)
   const here = control.kind === 'structure' ? faults.filter(({ path }) => path.length === 0) : faults
   // What is wrong says it better than the help beside it.
-  const said = help.filter(line => !here.some(({ text }) => text === line))
+  const wrong = [...here.map(({ text }) => text), ...(field.refusal === undefined ? [] : [field.refusal])]
+  const said = help.filter(line => !wrong.includes(line))
   const association = associationOf(parameter.AssociationProperty)
   const placeholder =
     inLanguage(parameter.Placeholder, language) ??
@@ -68,7 +69,7 @@ export const ParameterField = memo(function ParameterField({
       required={parameter.Required && !store.kept.has(name)}
       isGroup={isGroup(control.kind)}
       description={linesOf(said)}
-      faults={[...here.map(({ text }) => text), ...(field.refusal === undefined ? [] : [field.refusal])]}
+      faults={wrong}
     >
       {aria => (
         <ParameterControl

@@ -1,7 +1,7 @@
 import { ArrowRightOutlined } from '@ant-design/icons'
 import { useTexts } from '../language/texts.ts'
 import { folded, lineDiff } from './line-diff.ts'
-import { diffTexts } from './plan-diff-texts.ts'
+import { diffTexts } from './plan-diff-texts.tsx'
 import { afterOf, beforeOf } from './shown-value.ts'
 import { ValueView } from './value-view.tsx'
 

@@ -3,7 +3,9 @@ import { Link } from 'react-router'
 import { useTexts } from '../language/texts.ts'
 import { paths } from '../paths.ts'
 import type { PlanChanges } from './changes.ts'
-import { diffTexts } from './plan-diff-texts.ts'
+import { diffTexts } from './plan-diff-texts.tsx'
+
+type FreshnessReason = NonNullable<PlanChanges['Freshness']>['Reasons'][number]
 
 /** That a plan cannot be run any more as it is, and since what. Nothing while it can. */
 export function OutOfDate({ freshness }: { readonly freshness: PlanChanges['Freshness'] }) {
@@ -17,14 +19,9 @@ export function OutOfDate({ freshness }: { readonly freshness: PlanChanges['Fres
       description={
         <>
           <ul className="diff-reasons">
-            {freshness.Reasons.map(({ Message, TaskId }) => (
-              <li key={Message}>
-                {Message}{' '}
-                {TaskId !== undefined && (
-                  <Link to={paths.task(TaskId)}>
-                    {t.changedBy} {TaskId}
-                  </Link>
-                )}
+            {freshness.Reasons.map(reason => (
+              <li key={reason.Message}>
+                <Reason reason={reason} />
               </li>
             ))}
           </ul>
@@ -33,4 +30,18 @@ export function OutOfDate({ freshness }: { readonly freshness: PlanChanges['Fres
       }
     />
   )
+}
+
+function Reason({ reason: { Kind, Message, TaskId } }: { readonly reason: FreshnessReason }) {
+  const t = useTexts(diffTexts)
+  switch (Kind) {
+    case 'State':
+      return t.stateMoved
+    case 'SavedPlan':
+      return t.savedPlanGone
+    case 'LaunchRole':
+      return `${t.roleMoved} ${Message}`
+    case 'Task':
+      return TaskId === undefined ? Message : t.changedBy(<Link to={paths.task(TaskId)}>{TaskId}</Link>)
+  }
 }

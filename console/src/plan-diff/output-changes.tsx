@@ -2,7 +2,7 @@ import { useTexts } from '../language/texts.ts'
 import { ActionMark } from './action-mark.tsx'
 import { ChangeValue } from './change-value.tsx'
 import type { OutputChange } from './changes.ts'
-import { diffTexts } from './plan-diff-texts.ts'
+import { diffTexts } from './plan-diff-texts.tsx'
 
 /** What becomes of the outputs. */
 export function OutputChanges({ changes }: { readonly changes: readonly OutputChange[] }) {

@@ -6,7 +6,7 @@ import { ErrorAlert } from '../ui/error-alert.tsx'
 import type { PlanChanges } from './changes.ts'
 import { OutputChanges } from './output-changes.tsx'
 import './plan-diff.css'
-import { diffTexts } from './plan-diff-texts.ts'
+import { diffTexts } from './plan-diff-texts.tsx'
 import { ResourceChanges } from './resource-changes.tsx'
 import { usePlanChanges } from './use-plan-changes.ts'
 
@@ -15,7 +15,8 @@ export function PlanDiff({ planId }: { readonly planId: string }) {
   const t = useTexts(diffTexts)
   const { changes, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = usePlanChanges(planId)
   if (error && !changes) return <ErrorAlert error={error} retry={() => void refetch()} />
-  if (!changes) return <Skeleton active paragraph={{ rows: 6 }} />
+  // Its end may be known elsewhere before it is here.
+  if (!changes || changes.Status === 'PreviewInProgress') return <Skeleton active paragraph={{ rows: 6 }} />
   const left = totalOf(changes) - changes.Resources.length
   return (
     <Flex vertical gap="middle">

@@ -7,7 +7,7 @@ import { useTexts } from '../language/texts.ts'
 import { ActionMark } from './action-mark.tsx'
 import { ChangeValue } from './change-value.tsx'
 import type { AttributeChange, ResourceChange } from './changes.ts'
-import { diffTexts } from './plan-diff-texts.ts'
+import { diffTexts } from './plan-diff-texts.tsx'
 import { reasonInWords } from './reasons.ts'
 
 interface ResourceChangeProps {

@@ -9,7 +9,7 @@ import {
   type ChangeAction,
   type ResourceChange,
 } from './changes.ts'
-import { diffTexts } from './plan-diff-texts.ts'
+import { diffTexts } from './plan-diff-texts.tsx'
 import { ResourceChangeView } from './resource-change.tsx'
 
 interface ResourceChangesProps {

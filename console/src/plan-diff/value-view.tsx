@@ -1,7 +1,7 @@
 import { EyeInvisibleOutlined, FieldTimeOutlined } from '@ant-design/icons'
 import { Tooltip } from 'antd'
 import { useTexts } from '../language/texts.ts'
-import { diffTexts } from './plan-diff-texts.ts'
+import { diffTexts } from './plan-diff-texts.tsx'
 import type { ShownValue } from './shown-value.ts'
 
 /** One value, as text whatever it holds. */

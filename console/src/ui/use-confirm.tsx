@@ -27,6 +27,8 @@ export interface Question {
   readonly content?: ReactNode
   /** What the button says: the act, never “OK”. */
   readonly ok: string
+  /** What the other button says, where the act itself is to cancel something. */
+  readonly keep?: string
   /** Of what cannot be undone, the name to be typed. */
   readonly typed?: string
   /** The window stays until it has ended; what it throws is shown. */
@@ -41,12 +43,12 @@ export function useConfirm(): (question: Question) => void {
   const t = useTexts(confirmTexts)
   const { failed } = useNotices()
   const typed = useRef('')
-  return ({ title, content, ok, typed: word, act, cancel }) => {
+  return ({ title, content, ok, keep = t.cancel, typed: word, act, cancel }) => {
     typed.current = ''
     const dialog = modal.confirm({
       title,
       okText: ok,
-      cancelText: t.cancel,
+      cancelText: keep,
       okButtonProps: { danger: true, disabled: word !== undefined },
       autoFocusButton: word === undefined ? 'cancel' : null,
       content: (

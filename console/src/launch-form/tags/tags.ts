@@ -51,6 +51,9 @@ export interface TagFaults {
   readonly ofOwn: ReadonlyMap<number, TagFault>
 }
 
+/** Before somebody wants to go on. */
+export const noTagFaults: TagFaults = { ofChoices: new Map(), ofOwn: new Map() }
+
 const mostTags = 20
 
 /** What the API would refuse (facts/servicecatalog 1.4). */

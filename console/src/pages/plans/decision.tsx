@@ -4,29 +4,30 @@ import { useTexts } from '../../language/texts.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { useNotices } from '../../ui/use-notices.ts'
 import { planPageTexts } from './plan-page-texts.ts'
+import { touched } from './touched.ts'
 
 /** Where an approver says yes or no to the plan in the form that is before him. */
 export function Decision(props: {
   readonly planId: string
-  readonly planHash: string
+  /** Of the plan as it is shown; none yet while that is being read. */
+  readonly planHash: string | undefined
   readonly owner: string
 }) {
   const { planId, planHash, owner } = props
   const t = useTexts(planPageTexts)
   const { done } = useNotices()
   const [form] = Form.useForm<{ Comment?: string }>()
-  const decide = useWrite('ApproveProvisionedProductPlan', [
-    'GetProvisionedProductPlan',
-    'GetPlanChanges',
-    'ListProvisionedProductPlans',
-    'GetDashboard',
-  ])
+  const decide = useWrite('ApproveProvisionedProductPlan', touched)
   const say = (ApprovalAction: 'Approve' | 'Reject'): void => {
+    if (planHash === undefined) return
     const { Comment } = form.getFieldsValue()
-    decide.mutate(
-      { PlanId: planId, PlanHash: planHash, ApprovalAction, ...(Comment && { Comment }) },
-      { onSuccess: () => done(ApprovalAction === 'Approve' ? t.approved : t.rejected) },
-    )
+    decide
+      .mutateAsync({ PlanId: planId, PlanHash: planHash, ApprovalAction, ...(Comment && { Comment }) })
+      // Not by the mutation's own callback, which goes with this card once it is decided.
+      .then(
+        () => done(ApprovalAction === 'Approve' ? t.approved : t.rejected),
+        () => undefined,
+      )
   }
   const isSaying = (action: string): boolean => decide.isPending && decide.variables.ApprovalAction === action
   return (
@@ -41,7 +42,7 @@ export function Decision(props: {
           <Button
             type="primary"
             loading={isSaying('Approve')}
-            disabled={decide.isPending}
+            disabled={decide.isPending || planHash === undefined}
             onClick={() => say('Approve')}
           >
             {t.approve}
@@ -49,7 +50,7 @@ export function Decision(props: {
           <Button
             danger
             loading={isSaying('Reject')}
-            disabled={decide.isPending}
+            disabled={decide.isPending || planHash === undefined}
             onClick={() => say('Reject')}
           >
             {t.reject}

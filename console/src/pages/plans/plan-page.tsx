@@ -1,13 +1,13 @@
 import { Alert, Card, Flex } from 'antd'
 import { useParams } from 'react-router'
-import type { Output } from '../../api/call.ts'
+import { can } from '../../../../src/provisioning/plan/states.ts'
 import { useRead } from '../../api/use-call.ts'
 import { useTexts } from '../../language/texts.ts'
 import { paths } from '../../paths.ts'
+import type { PlanChanges } from '../../plan-diff/changes.ts'
+import { OutOfDate } from '../../plan-diff/out-of-date.tsx'
 import { PlanDiff } from '../../plan-diff/plan-diff.tsx'
-import { usePlanChanges } from '../../plan-diff/use-plan-changes.ts'
 import { useSession } from '../../session/session.ts'
-import type { Session } from '../../session/session-store.ts'
 import { Page } from '../../ui/page.tsx'
 import { Status } from '../../ui/status.tsx'
 import { ApprovalHistory } from './approval-history.tsx'
@@ -17,9 +17,9 @@ import { PlanFacts, PlanParameters } from './plan-facts.tsx'
 import { planPageTexts } from './plan-page-texts.ts'
 import { PlanSteps } from './plan-steps.tsx'
 import { SinceSubmitted } from './since.tsx'
+import type { Plan } from './use-plan-gate.ts'
+import { useShownChanges } from './use-shown-changes.ts'
 import './plans.css'
-
-type Plan = Output<'GetProvisionedProductPlan'>['PlanDetail']
 
 const whileBusyMs = 1_500
 const whileQuietMs = 15_000
@@ -30,7 +30,6 @@ const isBusy = (status: string): boolean => status === 'PreviewInProgress' || st
 export function PlanPage() {
   const { planId = '' } = useParams()
   const t = useTexts(planPageTexts)
-  const session = useSession()
   const read = useRead(
     'GetProvisionedProductPlan',
     { PlanId: planId },
@@ -38,16 +37,21 @@ export function PlanPage() {
   )
   const { data } = read
   const plan = data?.PlanDetail
+  const changes = useShownChanges(planId, plan)
+  const { Id } = useSession()
+  const isOthers = plan !== undefined && plan.OwnerPrincipalId !== Id
   return (
     <Page
       title={plan?.PlanName ?? planId}
-      crumbs={[{ title: t.plans, to: paths.plans() }]}
+      crumbs={[
+        isOthers ? { title: t.approvals, to: paths.approvals() } : { title: t.plans, to: paths.plans() },
+      ]}
       mark={plan && <Status value={plan.Status} />}
       subtitle={plan && t.runsExactly}
       error={data ? undefined : read.error}
       retry={() => void read.refetch()}
       loading={!data}
-      actions={plan && <Actions plan={plan} />}
+      actions={plan && <PlanActions plan={plan} outOfDate={changes?.Freshness?.OutOfDate ?? false} />}
     >
       {data && plan && (
         <Flex vertical gap="middle">
@@ -61,12 +65,7 @@ export function PlanPage() {
             />
           )}
           <div className="plan-columns">
-            <Flex vertical gap="middle">
-              {mayDecide(plan, session) && plan.PlanHash !== undefined && (
-                <Decision planId={planId} planHash={plan.PlanHash} owner={plan.OwnerPrincipalName} />
-              )}
-              {plan.Status !== 'PreviewInProgress' && <Changes plan={plan} />}
-            </Flex>
+            <Changes plan={plan} changes={changes} />
             <Flex vertical gap="middle">
               <ApprovalHistory approval={plan.ApprovalDetail} />
               <PlanParameters plan={plan} />
@@ -79,27 +78,32 @@ export function PlanPage() {
   )
 }
 
-function Actions({ plan }: { readonly plan: Plan }) {
-  const { changes } = usePlanChanges(plan.PlanId)
-  return <PlanActions plan={plan} outOfDate={changes?.Freshness?.OutOfDate ?? false} />
-}
-
-function Changes({ plan: { PlanId } }: { readonly plan: Plan }) {
+function Changes({ plan, changes }: { readonly plan: Plan; readonly changes: PlanChanges | undefined }) {
   const t = useTexts(planPageTexts)
-  const { changes } = usePlanChanges(PlanId)
+  const isAsked = useIsAsked(plan)
   return (
-    <>
-      {changes?.Since && <SinceSubmitted since={changes.Since} />}
-      <Card size="small" title={<h2 className="plan-heading">{t.changes}</h2>}>
-        <PlanDiff planId={PlanId} />
-      </Card>
-    </>
+    <Flex vertical gap="middle">
+      <OutOfDate freshness={changes?.Freshness} />
+      {isAsked && (
+        // What is decided on is what is shown, whatever the plan has become meanwhile.
+        <Decision planId={plan.PlanId} planHash={changes?.PlanHash} owner={plan.OwnerPrincipalName} />
+      )}
+      {plan.Status !== 'PreviewInProgress' && (
+        <>
+          {changes?.Since && <SinceSubmitted since={changes.Since} />}
+          <Card size="small" title={<h2 className="plan-heading">{t.changes}</h2>}>
+            <PlanDiff planId={plan.PlanId} />
+          </Card>
+        </>
+      )}
+    </Flex>
   )
 }
 
 /** Whether this person is asked about the plan; the server knows it for sure (src/provisioning/plan/review.ts). */
-function mayDecide(plan: Plan, { Type, Id, Name, Arn }: Session): boolean {
-  if (plan.Status !== 'ApplicationInProgress') return false
+function useIsAsked(plan: Plan): boolean {
+  const { Type, Id, Name, Arn } = useSession()
+  if (!can('decide', plan.Status)) return false
   if (Type === 'Account') return true
   if (plan.OwnerPrincipalId === Id) return false
   // assumed-role/<role>/<session>

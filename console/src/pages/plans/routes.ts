@@ -7,4 +7,5 @@ export const planRoutes: RouteObject[] = [
   lazyPage(paths.allPlans(), () => import('./plan-lists.tsx'), 'AllPlansPage'),
   lazyPage(paths.approvals(), () => import('./approvals-page.tsx'), 'ApprovalsPage'),
   lazyPage('/plans/:planId', () => import('./plan-page.tsx'), 'PlanPage'),
+  lazyPage('/plans/:planId/edit', () => import('./edit/edit-plan-page.tsx'), 'EditPlanPage'),
 ]

@@ -1,6 +1,7 @@
 import { Card, Table } from 'antd'
 import type { Output } from '../../api/call.ts'
 import { useTexts } from '../../language/texts.ts'
+import { useActionText } from '../../plan-diff/action-mark.tsx'
 import { Time } from '../../ui/time.tsx'
 import { planPageTexts } from './plan-page-texts.ts'
 
@@ -15,6 +16,7 @@ interface Difference {
 /** What is other than in the form of the plan that was last submitted, for who has looked at that one. */
 export function SinceSubmitted({ since }: { readonly since: NonNullable<Changes['Since']> }) {
   const t = useTexts(planPageTexts)
+  const actionText = useActionText()
   const rows: readonly Difference[] = [
     ...(since.Version
       ? [
@@ -31,7 +33,11 @@ export function SinceSubmitted({ since }: { readonly since: NonNullable<Changes[
       now: Sensitive ? t.hidden : After,
     })),
     ...since.Tags.map(({ Key, Before, After }) => ({ what: t.tag(Key), before: Before, now: After })),
-    ...since.Resources.map(({ Address, Before, After }) => ({ what: Address, before: Before, now: After })),
+    ...since.Resources.map(({ Address, Before, After }) => ({
+      what: Address,
+      before: Before && actionText(Before),
+      now: After && actionText(After),
+    })),
   ]
   return (
     <Card
@@ -57,8 +63,16 @@ export function SinceSubmitted({ since }: { readonly since: NonNullable<Changes[
           scroll={{ x: 'max-content' }}
           columns={[
             { key: 'what', title: t.what, dataIndex: 'what' },
-            { key: 'before', title: t.before, render: (_, { before }) => <del>{before ?? '–'}</del> },
-            { key: 'now', title: t.now, render: (_, { now }) => <ins>{now ?? '–'}</ins> },
+            {
+              key: 'before',
+              title: t.before,
+              render: (_, { before }) => (before === undefined ? '–' : <del>{before}</del>),
+            },
+            {
+              key: 'now',
+              title: t.now,
+              render: (_, { now }) => (now === undefined ? '–' : <ins>{now}</ins>),
+            },
           ]}
         />
       )}

@@ -29,7 +29,7 @@ export const updateProvisionedProductPlan = writeOperation({
     conditionKeys: ['servicecatalog:UserLevel'],
   },
   input: t.Object({
-    Description: t.Optional(t.Description()),
+    Description: t.Optional(t.ClearableDescription()),
     Parameters: parametersInput,
     PlanId: t.Id(),
     PortfolioId: t.Optional(t.Id()),

@@ -3,8 +3,10 @@ import { Button, Flex } from 'antd'
 import { useState, type FormEvent } from 'react'
 import type { Output } from '../../../api/call.ts'
 import { useTexts } from '../../../language/texts.ts'
+import { failureOf, type Failure } from '../../../launch-form/failure.ts'
 import { focusParameter, FormFaults } from '../../../launch-form/form-faults.tsx'
 import { LaunchFormFields } from '../../../launch-form/launch-form-fields.tsx'
+import { noTagFaults } from '../../../launch-form/tags/tags.ts'
 import { TagsField } from '../../../launch-form/tags/tags-field.tsx'
 import { useMay } from '../../../session/session.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
@@ -12,9 +14,8 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import type { Version } from '../versions.ts'
 import { approversOf } from './approvers.ts'
 import { CodeDrawer } from './code-drawer.tsx'
-import { failureOf, type Failure } from './failure.ts'
 import { LaunchSummary } from './launch-summary.tsx'
-import { LaunchTarget, targetIds } from './launch-target.tsx'
+import { LaunchTarget, places, targetIds } from './launch-target.tsx'
 import { launchTexts } from './launch-texts.ts'
 import type { Draft } from './use-draft.ts'
 import { useLaunch } from './use-launch.ts'
@@ -38,7 +39,7 @@ export function FillIn({ draft, versions, ways, isLoading, onChoose, onPlanned, 
   const may = useMay()
   const { form, store } = draft
   const [isChecked, setChecked] = useState(false)
-  const [failure, setFailure] = useState<Failure>()
+  const [failure, setFailure] = useState<Failure<keyof typeof targetIds>>()
   const [showsCode, setShowsCode] = useState(false)
   const launch = useLaunch(release)
   const approvers = approversOf(form.Approval, t.or)
@@ -54,14 +55,11 @@ export function FillIn({ draft, versions, ways, isLoading, onChoose, onPlanned, 
     return found.length === 0 && !draft.hasFaults
   }
   const refused = (error: unknown): void => {
-    const found = failureOf(
-      error,
-      form.Form.Parameters.map(({ ParameterKey }) => ParameterKey),
-    )
+    const names = form.Form.Parameters.map(({ ParameterKey }) => ParameterKey)
+    const found = failureOf(error, names, places)
     setFailure(found)
-    if (found.place === 'name' || found.place === 'region')
-      document.getElementById(targetIds[found.place])?.focus()
-    if (found.place !== 'parameters') return
+    if (found.at === 'field') document.getElementById(targetIds[found.place])?.focus()
+    if (found.at !== 'parameters') return
     store.refuse(found.refusals)
     focusParameter([...found.refusals.keys()][0]!)
   }
@@ -91,7 +89,7 @@ export function FillIn({ draft, versions, ways, isLoading, onChoose, onPlanned, 
           ways={ways}
           onChoose={onChoose}
           isChecked={isChecked}
-          refused={failure?.place === 'name' || failure?.place === 'region' ? failure : undefined}
+          refused={failure?.at === 'field' ? failure : undefined}
         />
         <h2 className="launch-heading">{t.parameters}</h2>
         <LaunchFormFields form={form.Form} store={store} regionId={draft.regionId} />
@@ -101,12 +99,12 @@ export function FillIn({ draft, versions, ways, isLoading, onChoose, onPlanned, 
             choices={form.TagOptions}
             value={draft.tags}
             onChange={draft.setTags}
-            faults={isChecked ? draft.tagFaults : noFaults}
+            faults={isChecked ? draft.tagFaults : noTagFaults}
           />
         </section>
         <Flex vertical gap="middle">
           {isChecked && <FormFaults store={store} />}
-          {failure?.place === 'form' && <ErrorAlert error={failure.error} />}
+          {failure?.at === 'form' && <ErrorAlert error={failure.error} />}
           <Flex wrap gap="small" className="launch-buttons">
             <GatedButton
               type="primary"
@@ -131,5 +129,3 @@ export function FillIn({ draft, versions, ways, isLoading, onChoose, onPlanned, 
     </form>
   )
 }
-
-const noFaults = { ofChoices: new Map(), ofOwn: new Map() } as const

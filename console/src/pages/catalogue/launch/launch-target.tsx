@@ -6,12 +6,22 @@ import { Field } from '../../../launch-form/field.tsx'
 import { catalogueTexts } from '../catalogue-texts.ts'
 import { useRegionName } from '../way-in-words.ts'
 import type { Version } from '../versions.ts'
-import type { Failure } from './failure.ts'
 import type { Way } from './fill-in.tsx'
 import { launchTexts } from './launch-texts.ts'
 import type { Draft } from './use-draft.ts'
 
 export const targetIds = { name: 'launch-name', region: 'launch-region' } as const
+type Place = keyof typeof targetIds
+
+/** What a refusal is shown at, by its code. */
+export const places: Readonly<Record<string, Place>> = {
+  'InvalidProvisionedProductName.Duplicate': 'name',
+  'InvalidParameter.ProvisionedProductName': 'name',
+  MissingProvisionedProductName: 'name',
+  'InvalidParameter.StackRegionId': 'region',
+  MissingStackRegionId: 'region',
+  'OperationDenied.StackRegion': 'region',
+}
 
 interface LaunchTargetProps {
   readonly draft: Draft
@@ -19,7 +29,7 @@ interface LaunchTargetProps {
   readonly ways: readonly Way[]
   readonly onChoose: (values: { readonly version?: string; readonly portfolio?: string }) => void
   readonly isChecked: boolean
-  readonly refused: Extract<Failure, { readonly text: string }> | undefined
+  readonly refused: { readonly place: Place; readonly text: string } | undefined
 }
 
 /** What is launched, by whose rules, where, and what it is called. */
@@ -81,7 +91,7 @@ export function LaunchTarget({ draft, versions, ways, onChoose, isChecked, refus
   )
 }
 
-const refusedAt = (place: 'name' | 'region', refused: LaunchTargetProps['refused']): string[] =>
+const refusedAt = (place: Place, refused: LaunchTargetProps['refused']): string[] =>
   refused?.place === place ? [refused.text] : []
 
 function Region({

@@ -1,21 +1,21 @@
 import { CodeOutlined } from '@ant-design/icons'
 import { Button, Flex } from 'antd'
 import { useState, type FormEvent } from 'react'
-import { ApiError } from '../../../../../src/client/api-error.ts'
 import { useTexts } from '../../../language/texts.ts'
+import { ChangeSummary } from '../../../launch-form/change/change-summary.tsx'
+import { VersionChoice, type Version } from '../../../launch-form/change/version-choice.tsx'
+import { failureOf } from '../../../launch-form/failure.ts'
 import { focusParameter, FormFaults } from '../../../launch-form/form-faults.tsx'
 import { LaunchFormFields } from '../../../launch-form/launch-form-fields.tsx'
-import { refusalsOf } from '../../../launch-form/refusals.ts'
+import { noTagFaults } from '../../../launch-form/tags/tags.ts'
 import { TagsField } from '../../../launch-form/tags/tags-field.tsx'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useInstanceGate } from '../actions/gates.ts'
-import { ChangeSummary } from './change-summary.tsx'
 import { UpdateCommand } from './update-command.tsx'
 import { updateTexts } from './update-texts.ts'
 import { useUpdate } from './use-update.ts'
 import type { UpdateDraft } from './use-update-draft.ts'
-import { VersionChoice, type Version } from './version-choice.tsx'
 
 export interface UpdateFormProps {
   readonly draft: UpdateDraft
@@ -26,8 +26,6 @@ export interface UpdateFormProps {
   readonly onPlanned: (planId: string) => void
   readonly release: () => void
 }
-
-const noFaults = { ofChoices: new Map<never, never>(), ofOwn: new Map<never, never>() }
 
 /** Another version, other parameters, other tags; and what that changes, beside it. */
 export function UpdateForm(props: UpdateFormProps) {
@@ -48,12 +46,10 @@ export function UpdateForm(props: UpdateFormProps) {
   }
   const refused = (failure: unknown): void => {
     const names = form.Form.Parameters.map(({ ParameterKey }) => ParameterKey)
-    const refusals =
-      failure instanceof ApiError ? refusalsOf(failure.message, names) : new Map<string, string>()
-    const [first] = refusals.keys()
-    if (first === undefined) return setError(failure)
-    store.refuse(refusals)
-    focusParameter(first)
+    const found = failureOf(failure, names, {})
+    if (found.at !== 'parameters') return setError(failure)
+    store.refuse(found.refusals)
+    focusParameter([...found.refusals.keys()][0]!)
   }
   const approvers = form.Approval?.OperationTypes.includes('UpdateProvisionedProduct')
     ? form.Approval.Approvers.map(({ PrincipalName }) => PrincipalName).join(t.or)
@@ -68,10 +64,11 @@ export function UpdateForm(props: UpdateFormProps) {
       update.plan(draft.input()).then(onPlanned, refused)
   }
   return (
-    <form noValidate onSubmit={submit} className="update-columns" aria-busy={isLoading}>
+    <form noValidate onSubmit={submit} className="change-columns" aria-busy={isLoading}>
       <div>
         <VersionChoice
-          instance={instance}
+          was={instance}
+          description={t.versionText}
           versions={versions}
           value={form.ProductVersionId}
           onChange={onVersion}
@@ -83,9 +80,9 @@ export function UpdateForm(props: UpdateFormProps) {
           choices={form.TagOptions}
           value={draft.tags}
           onChange={draft.setTags}
-          faults={isChecked ? draft.tagFaults : noFaults}
+          faults={isChecked ? draft.tagFaults : noTagFaults}
         />
-        <Flex vertical gap="middle" className="update-end">
+        <Flex vertical gap="middle" className="change-end">
           {isChecked && <FormFaults store={store} />}
           <ErrorAlert error={error} />
           <Flex wrap gap="small">
@@ -119,7 +116,7 @@ export function UpdateForm(props: UpdateFormProps) {
           </Flex>
         </Flex>
       </div>
-      <ChangeSummary draft={draft} />
+      <ChangeSummary draft={draft} nothing={instance.Status === 'Error' ? t.retry : t.noChanges} />
       {showsCommand && <UpdateCommand draft={draft} onClose={() => setShowsCommand(false)} />}
     </form>
   )

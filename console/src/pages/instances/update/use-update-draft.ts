@@ -1,42 +1,21 @@
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Input } from '../../../api/call.ts'
+import { useChangeDraft, type ChangeDraft } from '../../../launch-form/change/use-change-draft.ts'
 import type { LaunchForm, Values } from '../../../launch-form/form.ts'
 import type { LaunchFormStore } from '../../../launch-form/store.ts'
-import {
-  hasTagFaults,
-  tagFaultsOf,
-  tagsInputOf,
-  tagsToSend,
-  type TagFaults,
-  type TagsInput,
-} from '../../../launch-form/tags/tags.ts'
-import { useLaunchForm } from '../../../launch-form/use-launch-form.ts'
 import type { Instance, Task } from '../types.ts'
 import type { InForce } from '../use-in-force.ts'
 import { masked } from '../value-text.tsx'
 
-export interface UpdateDraft {
+export interface UpdateDraft extends ChangeDraft {
   readonly instance: Instance
-  readonly form: LaunchForm
-  readonly store: LaunchFormStore
-  /** What is in force, by name; secrets masked. */
-  readonly previous: Values
-  readonly tags: TagsInput
-  readonly setTags: (tags: TagsInput) => void
-  readonly tagFaults: TagFaults
-  readonly changesTags: boolean
-  readonly changesVersion: boolean
-  readonly isDirty: boolean
   readonly hasChanges: boolean
-  readonly hasTagFaults: boolean
   /** As UpdateProvisionedProduct takes it. */
   readonly input: () => Input<'UpdateProvisionedProduct'>
 }
 
-const nobody = () => () => undefined
-
 export interface UpdateStart {
-  readonly instance: Instance | undefined
+  readonly instance: Instance
   readonly inForce: InForce
   readonly form: LaunchForm | undefined
   /** One that failed, and whose values are tried again. */
@@ -50,43 +29,19 @@ export function useUpdateDraft({ instance, inForce, form, failed }: UpdateStart)
     () => Parameters && Object.fromEntries(Parameters.map(each => [each.ParameterKey, each.ParameterValue])),
     [Parameters],
   )
-  const store = useLaunchForm(
-    previous && form?.Form,
-    form && previous && { rules: form.ParameterRules, previous },
-  )
-  useFailedValues(store, failed)
-  const [ownTags, setTags] = useState<TagsInput>()
-  const isFilledIn = useSyncExternalStore(store?.subscribe ?? nobody, () => store?.isDirty ?? false)
-  if (!instance || !form || !store || !previous || !TaskTags) return undefined
-  const former = tagsInputOf(form.TagOptions, TaskTags)
-  const tags = ownTags ?? former
-  const tagFaults = tagFaultsOf(form.TagOptions, tags)
-  const sentTags = tagsToSend(form.TagOptions, tags)
-  const changesTags = JSON.stringify(sentTags) !== JSON.stringify(tagsToSend(form.TagOptions, former))
-  const changesVersion = form.ProductVersionId !== instance.ProductVersionId
+  const draft = useChangeDraft({ was: instance, form, previous, tags: TaskTags })
+  useFailedValues(draft?.store, failed)
+  if (!draft) return undefined
   return {
+    ...draft,
     instance,
-    form,
-    store,
-    previous,
-    tags,
-    setTags,
-    tagFaults,
-    changesTags,
-    changesVersion,
-    isDirty: isFilledIn || changesTags,
-    hasChanges: changesVersion || changesTags || isFilledIn || instance.Status === 'Error',
-    hasTagFaults: hasTagFaults(tagFaults),
-    input() {
-      const sent = store.parametersToSend()
-      return {
-        ProductId: instance.ProductId,
-        ProductVersionId: form.ProductVersionId,
-        ProvisionedProductId: instance.ProvisionedProductId,
-        ...(sent.length > 0 && { Parameters: sent }),
-        ...(changesTags && { Tags: sentTags }),
-      }
-    },
+    hasChanges: draft.changesVersion || draft.isDirty || instance.Status === 'Error',
+    input: () => ({
+      ProductId: instance.ProductId,
+      ProductVersionId: draft.form.ProductVersionId,
+      ProvisionedProductId: instance.ProvisionedProductId,
+      ...draft.sent(),
+    }),
   }
 }
 

@@ -1,5 +1,5 @@
-import type { LaunchForm, SentParameter, Values } from '../../../launch-form/form.ts'
-import { defaultText } from '../../../launch-form/values.ts'
+import type { LaunchForm, SentParameter, Values } from '../form.ts'
+import { defaultText } from '../values.ts'
 
 export interface ParameterChange {
   readonly name: string

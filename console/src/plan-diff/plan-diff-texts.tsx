@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { texts } from '../language/texts.ts'
 
 export const diffTexts = texts({
@@ -43,7 +44,10 @@ export const diffTexts = texts({
     engine: (version: string) => `Planned by ${version}`,
     outOfDate: 'This plan is out of date',
     outOfDateText: 'It cannot be run as it is; preview it again.',
-    changedBy: 'the task',
+    changedBy: (task: ReactNode): ReactNode => <>The instance was changed by the task {task}.</>,
+    stateMoved: 'The state of the instance is not the one that the plan was made from.',
+    savedPlanGone: 'What the preview saved is gone.',
+    roleMoved: 'The launch role is another one:',
   },
   zh: {
     resources: '资源',
@@ -86,6 +90,9 @@ export const diffTexts = texts({
     engine: (version: string) => `由 ${version} 生成`,
     outOfDate: '此计划已过期',
     outOfDateText: '无法按原样执行，请重新预览。',
-    changedBy: '任务',
+    changedBy: (task: ReactNode): ReactNode => <>任务 {task} 变更了实例。</>,
+    stateMoved: '实例的状态与生成计划时不同。',
+    savedPlanGone: '预览保存的内容已不存在。',
+    roleMoved: '启动角色已变更：',
   },
 })
