@@ -29,8 +29,6 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
-  // What roles and names elements have for assistive technology: `computedRole` and `computedName`.
-  '--enable-blink-features=ComputedAccessibilityInfo',
 ]
 
 export async function launchChromium(): Promise<Browser> {

@@ -20,7 +20,7 @@ test('whatever can be clicked does something that is right', async t => {
   await using visitor = await visit(world, { as: world.administrator })
   // That somebody has no password and no second factor is what its pages ask.
   visitor.expectTrouble(/^404: .*\/(GetUserMFAInfo|GetLoginProfile)$/)
-  const clicker = await clickerFor(visitor, { except, deepest: 3 })
+  const clicker = clickerFor(visitor, { except, deepest: 3 })
   const only = process.env.ONLY?.split(',')
   for (const [place, each] of Object.entries(addresses)) {
     if (only && !only.includes(place)) continue

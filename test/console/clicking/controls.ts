@@ -8,7 +8,7 @@ export interface Control {
   readonly within: string
   /** Where it leads, within this page or away from it. */
   readonly href?: string
-  /** The name begins with what its icon is called in English. */
+  /** What its icon is called in English, where that is in the name and not in the text. */
   readonly icon?: string
   readonly isDangerous: boolean
   /** The button of a form, or of a window that asks. */
@@ -22,6 +22,10 @@ export interface View {
   readonly name: string
   readonly controls: readonly Control[]
   readonly location: string
+  /** Something must be filled in that is empty. */
+  readonly isUnfilled: boolean
+  /** Of the page. */
+  readonly heading?: string
 }
 
 export const idOf = ({ within, role, name }: Control): string => `${within} › ${role} “${name}”`
@@ -43,7 +47,6 @@ export async function find(page: Page, root: string, control: Control): Promise<
 
 /** Runs in the page, and keeps the elements there in `seen`. */
 function lookHere(root: string): View {
-  type Computed = Element & { computedName: string; computedRole: string }
   const clickable =
     'button, a[href], summary, input[type=checkbox], input[type=radio], th.ant-table-column-has-sorters,' +
     ' li.ant-pagination-item, [role=button], [role=tab], [role=menuitem], [role=combobox], [role=switch]'
@@ -56,15 +59,32 @@ function lookHere(root: string): View {
   const top = popup ?? dialog ?? document.querySelector(root) ?? document.body
   const scope = popup ? 'popup' : dialog ? 'dialog' : 'page'
 
-  const nameOf = (element: Element | null): string => (element as Computed | null)?.computedName ?? ''
+  /** What there is to read, pictures and hidden parts as they are read out. */
+  const textOf = (node: Node): string => {
+    if (node instanceof Text) return node.data
+    if (!(node instanceof Element) || node.ariaHidden === 'true' || !isSeen(node)) return ''
+    return (
+      node.ariaLabel ?? [...node.childNodes].map(textOf).join(node.matches('span, b, code, a') ? '' : ' ')
+    )
+  }
+  const nameOf = (element: Element | null): string => {
+    if (!element) return ''
+    const named = element.getAttribute('aria-labelledby')?.split(' ') ?? []
+    const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
+    const parts = [...named.map(id => document.getElementById(id)!), ...labels].filter(Boolean)
+    const hasText = element.matches('button, a, summary, th, li, [role=button], [role=tab], [role=menuitem]')
+    const text = parts.map(part => textOf(part) || part.textContent).join(' ') || element.ariaLabel || (hasText ? textOf(element) : '')
+    return (text || element.getAttribute('title') || '').replace(/\s+/g, ' ').trim()
+  }
+  const roleOf = (element: Element): string =>
+    element.role ?? (element instanceof HTMLInputElement ? element.type : element.localName)
   const withinOf = (element: Element): string => {
     const part = element.closest('section, form, nav, header, .ant-card, [role=search], [role=dialog]')
     const title = part?.querySelector('.ant-card-head-title, h2, h3')?.textContent
     return nameOf(part) || title || scope
   }
   /** What takes the click of a control that is not seen itself. */
-  const targetOf = (element: Element): Element =>
-    element.closest('.ant-segmented-item, .ant-radio-wrapper, .ant-checkbox-wrapper, .ant-select') ?? element
+  const targetOf = (element: Element): Element => element.closest('label, .ant-select') ?? element
   /** Of things listed, the first stands for all. */
   const isRepeated = (element: Element): boolean => {
     const row = element.closest('tr.ant-table-row')
@@ -90,8 +110,8 @@ function lookHere(root: string): View {
       element.parentElement!.closest('[role=menuitem], button, a')
     )
       continue
-    const role = (element as Computed).computedRole
-    const name = nameOf(element).trim()
+    const role = roleOf(element)
+    const name = nameOf(element)
     const within = withinOf(element)
     const id = `${within} ${role} ${name}`
     if (ids.has(id)) continue
@@ -105,18 +125,25 @@ function lookHere(root: string): View {
       role,
       name,
       within,
-      ...(link && { href: (link as HTMLAnchorElement).href }),
-      ...(icon !== undefined && { icon }),
+      ...(link && { href: link.href }),
+      ...(icon !== undefined &&
+        name.includes(icon) &&
+        !element.textContent.includes(icon) &&
+        !element.ariaLabel?.includes(icon) && { icon }),
       isDangerous: element.matches('.ant-btn-dangerous, .ant-dropdown-menu-item-danger'),
       isSubmit: element.matches('[type=submit], .ant-modal-footer .ant-btn-primary'),
     })
   }
   Object.assign(globalThis, { seen })
   const { pathname, search, hash } = location
+  const asked = [...top.querySelectorAll('[aria-required=true]')].filter(isSeen)
+  const heading = document.querySelector('h1')?.textContent
   return {
+    ...(heading && { heading }),
     scope,
     name: scope === 'page' ? '' : nameOf(top),
     controls,
     location: `${pathname}${search}${hash}`,
+    isUnfilled: asked.some(field => 'value' in field && field.value === ''),
   }
 }
