@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { quietIcons } from './quiet-icons.ts'
 
 const root = import.meta.dirname
 interface Declared {
@@ -64,7 +65,7 @@ async function loadOperations(): Promise<readonly Declared[]> {
 export default defineConfig({
   root,
   base: '/console/',
-  plugins: [react(), registry()],
+  plugins: [react(), registry(), quietIcons()],
   build: {
     outDir: join(root, '../dist/console'),
     emptyOutDir: true,

@@ -29,6 +29,8 @@ export interface Visitor extends AsyncDisposable {
   goTo(path: string): Promise<void>
   /** That this kind of trouble is part of the test: a refused call, a server that went away. */
   expectTrouble(pattern: RegExp): void
+  /** What went wrong since it was asked for last, for a test that says so itself. */
+  takeTrouble(): string[]
   /** No violation of WCAG 2.2 AA that axe-core knows of. */
   checkAccessibility(where?: string): Promise<void>
   /** Writes a picture to LARDER_TEST_PICTURES, where that is set. */
@@ -66,12 +68,16 @@ export async function visit(world: Pick<World, 'url'>, options: VisitOptions = {
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   })
+  // What the compiler of tests calls in functions that run in the page.
+  await context.addInitScript('globalThis.__name = value => value')
   if (!tour) await context.addInitScript(() => localStorage.setItem('larder.tour', 'seen'))
   if (as) await signIn(context, as)
   const page = await context.newPage()
   page.setDefaultTimeout(longestWaitMs)
   const trouble = watch(page)
   const expected: RegExp[] = []
+  const takeTrouble = (): string[] =>
+    trouble.splice(0).filter(text => !expected.some(pattern => pattern.test(text)))
   return {
     page,
     context,
@@ -80,6 +86,7 @@ export async function visit(world: Pick<World, 'url'>, options: VisitOptions = {
       await page.getByRole('heading', { level: 1 }).waitFor()
     },
     expectTrouble: pattern => void expected.push(pattern),
+    takeTrouble,
     checkAccessibility: where => checkAccessibility(page, where),
     async picture(name) {
       const folder = process.env.LARDER_TEST_PICTURES
@@ -89,7 +96,7 @@ export async function visit(world: Pick<World, 'url'>, options: VisitOptions = {
     },
     async [Symbol.asyncDispose]() {
       await context.close()
-      unexpected.push(...trouble.filter(text => !expected.some(pattern => pattern.test(text))))
+      unexpected.push(...takeTrouble())
     },
   }
 }

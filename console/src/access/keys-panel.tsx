@@ -158,7 +158,7 @@ function Keys({ userName, most }: KeysProps) {
         open={shown !== undefined}
         title={t.fresh}
         okText={t.stored}
-        cancelButtonProps={{ hidden: true }}
+        footer={(_buttons, { OkBtn }) => <OkBtn />}
         mask={{ closable: false }}
         closable={false}
         keyboard={false}

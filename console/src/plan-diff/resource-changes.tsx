@@ -11,6 +11,7 @@ import {
 } from './changes.ts'
 import { diffTexts } from './plan-diff-texts.tsx'
 import { ResourceChangeView } from './resource-change.tsx'
+import { useClear } from '../ui/use-clear.tsx'
 
 interface ResourceChangesProps {
   readonly changes: readonly ResourceChange[]
@@ -26,6 +27,7 @@ const keyOf = ({ Address, Deposed = '' }: ResourceChange): string => `${Address}
 /** A list of changes, to be filtered and opened. */
 export function ResourceChanges({ changes, counts, label }: ResourceChangesProps) {
   const t = useTexts(diffTexts)
+  const clear = useClear()
   const actionText = useActionText()
   const [actions, setActions] = useState<ReadonlySet<ChangeAction>>(new Set())
   const [text, setText] = useState('')
@@ -74,7 +76,7 @@ export function ResourceChanges({ changes, counts, label }: ResourceChangesProps
             type="search"
             aria-label={t.search}
             placeholder={t.search}
-            allowClear
+            allowClear={clear}
             value={text}
             onChange={({ target }) => setText(target.value)}
           />

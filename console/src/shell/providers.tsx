@@ -1,12 +1,16 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { App, ConfigProvider } from 'antd'
+import { EllipsisOutlined } from '@ant-design/icons'
 import enGB from 'antd/locale/en_GB'
 import zhCN from 'antd/locale/zh_CN'
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { newQueryClient } from '../api/use-call.ts'
 import { firstLanguage, keepLanguage, LanguageContext, type LanguageChoice } from '../language/language.ts'
+import { texts } from '../language/texts.ts'
 import { styleNonce } from '../ui/style-nonce.ts'
 import { firstTheme, keepTheme, useAntTheme, useIsDark, type ThemeChoice } from '../ui/theme.ts'
+
+const providerTexts = texts({ en: { moreTabs: 'More tabs' }, zh: { moreTabs: '更多标签页' } })
 
 interface ThemeState {
   readonly theme: ThemeChoice
@@ -65,6 +69,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
           csp={{ nonce: styleNonce }}
           // What a button is called begins with what it shows (WCAG 2.2, 2.5.3), without a space between two signs.
           button={{ autoInsertSpace: false }}
+          tabs={{ more: { icon: <EllipsisOutlined aria-label={providerTexts[language].moreTabs} /> } }}
         >
           <App notification={{ placement: 'bottomRight' }}>
             <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>

@@ -1,6 +1,8 @@
+import { SearchOutlined } from '@ant-design/icons'
 import { Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import type { List } from './use-list.ts'
+import { useClear } from '../ui/use-clear.tsx'
 
 const restMs = 300
 
@@ -15,6 +17,7 @@ export function SearchFilter({
   readonly label: string
 }) {
   const current = list.filter(name) ?? ''
+  const clear = useClear()
   const [text, setText] = useState(current)
   const [shown, setShown] = useState(current)
   // Set from elsewhere: the way back, or the filters cleared.
@@ -30,9 +33,10 @@ export function SearchFilter({
   return (
     <Input.Search
       className="search-filter"
+      searchIcon={<SearchOutlined aria-label={label} />}
       aria-label={label}
       placeholder={label}
-      allowClear
+      allowClear={clear}
       maxLength={128}
       value={text}
       onChange={({ target }) => setText(target.value)}
@@ -48,12 +52,13 @@ export function ChoiceFilter(props: {
   readonly options: readonly { readonly value: string; readonly label: string }[]
 }) {
   const { list, name, label, options } = props
+  const clear = useClear()
   return (
     <Select
       className="choice-filter"
       aria-label={label}
       placeholder={label}
-      allowClear
+      allowClear={clear}
       value={list.filter(name) ?? null}
       options={[...options]}
       onChange={(value: string | null | undefined) => list.setFilters({ [name]: value ?? undefined })}

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { texts, useTexts } from '../language/texts.ts'
 import { ErrorAlert } from '../ui/error-alert.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { usePageNames } from '../ui/paging.tsx'
 import type { List } from './use-list.ts'
 
 const tableTexts = texts({
@@ -54,6 +55,7 @@ export interface ListTableProps<Answer, Row extends object> {
 export function ListTable<Answer, Row extends object>(props: ListTableProps<Answer, Row>) {
   const { label, read, rows, total, list, rowKey, columns, filters, empty, selection } = props
   const t = useTexts(tableTexts)
+  const pageNames = usePageNames()
   const { data, error, isPending, isPlaceholderData } = read
   const count = data && total?.(data)
   return (
@@ -94,6 +96,7 @@ export function ListTable<Answer, Row extends object>(props: ListTableProps<Answ
             count === undefined
               ? false
               : {
+                  ...pageNames,
                   current: list.page,
                   pageSize: list.size,
                   total: count,

@@ -1,5 +1,6 @@
 import { Table, type TableProps } from 'antd'
 import { useEffect, useRef } from 'react'
+import { usePageNames } from '../ui/paging.tsx'
 
 export type WideTableProps<Row extends object> = TableProps<Row> & {
   /** What is in it, for who comes to scroll it by the keyboard. */
@@ -7,7 +8,8 @@ export type WideTableProps<Row extends object> = TableProps<Row> & {
 }
 
 /** A table that scrolls within itself where it is wider than the page, by the keyboard too (WCAG 2.1.1). */
-export function WideTable<Row extends object>({ label, ...table }: WideTableProps<Row>) {
+export function WideTable<Row extends object>({ label, pagination = false, ...table }: WideTableProps<Row>) {
+  const pageNames = usePageNames()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // Ant Design lets nothing be said to the element that scrolls.
@@ -31,7 +33,12 @@ export function WideTable<Row extends object>({ label, ...table }: WideTableProp
   }, [label])
   return (
     <div ref={box}>
-      <Table<Row> size="middle" pagination={false} scroll={{ x: 'max-content' }} {...table} />
+      <Table<Row>
+        size="middle"
+        pagination={pagination && { ...pageNames, ...pagination }}
+        scroll={{ x: 'max-content' }}
+        {...table}
+      />
     </div>
   )
 }

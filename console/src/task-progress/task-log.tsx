@@ -7,6 +7,7 @@ import { LogLines } from './log-lines.tsx'
 import { matchesIn } from './log-text.ts'
 import { progressTexts } from './progress-texts.ts'
 import type { LogRow } from './progress.ts'
+import { useClear } from '../ui/use-clear.tsx'
 
 export interface TaskLogProps {
   readonly rows: readonly LogRow[]
@@ -22,6 +23,7 @@ export interface TaskLogProps {
 /** The log of a task: searched, followed, taken along. */
 export function TaskLog({ rows, over, fileName, line, onLine }: TaskLogProps) {
   const t = useTexts(progressTexts)
+  const clear = useClear()
   const [search, setSearch] = useState('')
   const [onlyMatches, setOnlyMatches] = useState(false)
   const [follow, setFollow] = useState(!over && line === undefined)
@@ -54,7 +56,7 @@ export function TaskLog({ rows, over, fileName, line, onLine }: TaskLogProps) {
           className="log-search"
           aria-label={t.search}
           placeholder={t.search}
-          allowClear
+          allowClear={clear}
           value={search}
           onChange={({ target }) => {
             setSearch(target.value)

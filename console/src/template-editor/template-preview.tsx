@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { editorTexts } from './editor-texts.ts'
 import type { Form } from './problems.ts'
 import './template-editor.css'
+import { usePageNames } from '../ui/paging.tsx'
 
 const FormPreview = lazy(() => import('./form-preview.tsx').then(m => ({ default: m.FormPreview })))
 
@@ -41,11 +42,12 @@ export function TemplatePreview(props: { readonly form: Form | undefined; readon
 
 export function ResourceTable({ form }: { readonly form: Form }) {
   const t = useTexts(editorTexts)
+  const pageNames = usePageNames()
   return (
     <>
       <Table
         size="small"
-        pagination={form.Resources.length > 50 ? { pageSize: 50 } : false}
+        pagination={form.Resources.length > 50 ? { ...pageNames, pageSize: 50 } : false}
         scroll={{ x: 'max-content' }}
         rowKey="Address"
         dataSource={form.Resources}

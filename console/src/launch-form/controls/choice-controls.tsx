@@ -4,6 +4,7 @@ import { texts, useTexts } from '../../language/texts.ts'
 import { inLanguage } from '../form.ts'
 import { choiceText, type Limits } from '../limits.ts'
 import { statusOf, type ControlProps } from './control-props.ts'
+import { useClear } from '../../ui/use-clear.tsx'
 
 const choiceTexts = texts({
   en: { choose: 'Choose…', yes: 'Yes', no: 'No', none: 'Nothing is left that may be chosen' },
@@ -36,6 +37,7 @@ export function ChoiceControl({
   aria,
 }: ControlProps<'choice'>) {
   const t = useTexts(choiceTexts)
+  const clear = useClear()
   const language = useLanguage()
   const options = control.choices.map(choice => optionOf(choice, language))
   const canBeNothing = !parameter.Required && (parameter.Default === undefined || parameter.Default === null)
@@ -64,7 +66,7 @@ export function ChoiceControl({
       options={options}
       placeholder={t.choose}
       notFoundContent={t.none}
-      allowClear={canBeNothing}
+      allowClear={canBeNothing && clear}
       value={value === undefined || value === '' ? null : value}
       onChange={(chosen: string | null | undefined) => onChange(chosen ?? '')}
       onBlur={onLeave}
@@ -139,6 +141,7 @@ export function SwitchControl({ value, onChange, onLeave, aria }: ControlProps<'
 /** True, false, or nothing said. */
 export function TruthControl({ parameter, value, onChange, onLeave, aria }: ControlProps<'truth'>) {
   const t = useTexts(choiceTexts)
+  const clear = useClear()
   const options = [
     { value: 'true', label: t.yes },
     { value: 'false', label: t.no },
@@ -163,7 +166,7 @@ export function TruthControl({ parameter, value, onChange, onLeave, aria }: Cont
       className="full-width"
       options={options}
       placeholder={t.choose}
-      allowClear
+      allowClear={clear}
       value={shown}
       onChange={(chosen: string | null | undefined) => onChange(chosen ?? '')}
       onBlur={onLeave}

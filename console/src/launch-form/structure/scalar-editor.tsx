@@ -4,6 +4,7 @@ import { choiceText } from '../limits.ts'
 import { typedAnything, typedNumber } from './edit.ts'
 import { faultsAt, type ValueEditorProps } from './value-editor.tsx'
 import { hintAt } from './hint-at.ts'
+import { useClear } from '../../ui/use-clear.tsx'
 
 const scalarTexts = texts({
   en: { yes: 'Yes', no: 'No', choose: 'Choose…', anything: 'JSON, or text' },
@@ -14,6 +15,7 @@ const scalarTexts = texts({
 export function ScalarEditor(props: ValueEditorProps) {
   const { type, value, onChange, path, id, faults, label, describedBy, hints } = props
   const t = useTexts(scalarTexts)
+  const clear = useClear()
   const isWrong = faultsAt(faults, path).length > 0
   const aria = {
     id,
@@ -30,7 +32,7 @@ export function ScalarEditor(props: ValueEditorProps) {
         {...status}
         className="full-width"
         placeholder={t.choose}
-        allowClear
+        allowClear={clear}
         value={value === undefined || value === '' ? null : choiceText(value)}
         options={choices.map(({ Value }) => ({ value: choiceText(Value), label: choiceText(Value) }))}
         onChange={(chosen: string | null | undefined) =>
@@ -59,7 +61,7 @@ export function ScalarEditor(props: ValueEditorProps) {
         {...status}
         className="full-width"
         placeholder={t.choose}
-        allowClear
+        allowClear={clear}
         value={value === undefined || value === null ? null : scalarText(value)}
         options={[
           { value: 'true', label: t.yes },

@@ -1,4 +1,4 @@
-import { Button, Flex, Pagination, Select, Skeleton } from 'antd'
+import { Button, Flex, Select, Skeleton } from 'antd'
 import { Link } from 'react-router'
 import { useRead } from '../../api/use-call.ts'
 import { useTexts } from '../../language/texts.ts'
@@ -9,6 +9,7 @@ import { useList } from '../../table/use-list.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Paging } from '../../ui/paging.tsx'
 import './catalogue.css'
 import { catalogueTexts } from './catalogue-texts.ts'
 import { ProductCard } from './product-card.tsx'
@@ -68,7 +69,7 @@ export function CataloguePage() {
               <ProductCard key={product.ProductId} product={product} />
             ))}
           </ul>
-          <Pagination
+          <Paging
             className="product-pages"
             align="end"
             current={list.page}

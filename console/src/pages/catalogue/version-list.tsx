@@ -1,8 +1,9 @@
-import { Pagination, Radio } from 'antd'
+import { Radio } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../language/texts.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Time } from '../../ui/time.tsx'
+import { Paging } from '../../ui/paging.tsx'
 import { catalogueTexts } from './catalogue-texts.ts'
 import { GuidanceTag } from './guidance-tag.tsx'
 import type { Version } from './versions.ts'
@@ -42,7 +43,7 @@ export function VersionList({ versions, chosen, onChoose }: VersionListProps) {
           </li>
         ))}
       </ul>
-      <Pagination
+      <Paging
         size="small"
         hideOnSinglePage
         current={page}

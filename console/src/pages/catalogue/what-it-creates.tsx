@@ -1,4 +1,4 @@
-import { Pagination, Skeleton, Tag } from 'antd'
+import { Skeleton, Tag } from 'antd'
 import { useState } from 'react'
 import type { Output } from '../../api/call.ts'
 import { useRead } from '../../api/use-call.ts'
@@ -7,6 +7,7 @@ import { useLanguage } from '../../language/language.ts'
 import { useTexts } from '../../language/texts.ts'
 import { inLanguage } from '../../launch-form/form.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { Paging } from '../../ui/paging.tsx'
 import { catalogueTexts } from './catalogue-texts.ts'
 import type { Version } from './versions.ts'
 
@@ -92,7 +93,7 @@ function ResourceList({ resources }: { readonly resources: readonly Resource[] }
           </li>
         ))}
       </ul>
-      <Pagination
+      <Paging
         size="small"
         hideOnSinglePage
         current={page}

@@ -4,6 +4,7 @@ import { useRead, useRefresh } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { usePageNames } from '../../../ui/paging.tsx'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { Time } from '../../../ui/time.tsx'
@@ -35,6 +36,7 @@ function Holders({ policy }: { readonly policy: PolicyRef }) {
   const t = { ...useTexts(accessTexts), ...useTexts(policiesTexts) }
   const denied = useGate()
   const confirm = useConfirm()
+  const pageNames = usePageNames()
   const refresh = useRefresh()
   const { undoable } = useNotices()
   const { data, error, isPending, refetch } = useRead('ListEntitiesForPolicy', policy)
@@ -75,7 +77,7 @@ function Holders({ policy }: { readonly policy: PolicyRef }) {
       loading={isPending}
       size="middle"
       scroll={{ x: 'max-content' }}
-      pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+      pagination={{ ...pageNames, pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
       locale={{ emptyText: <EmptyState title={t.nobody}>{t.nobodyText}</EmptyState> }}
       columns={[
         {

@@ -5,6 +5,7 @@ import { useReadAll } from '../../../api/use-read-all.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { usePageNames } from '../../../ui/paging.tsx'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { accessTexts } from '../../../access/access-texts.ts'
@@ -26,6 +27,7 @@ export const RoleUsage = (props: { readonly role: Role }) => (
 
 function Usage({ role }: { readonly role: Role }) {
   const t = { ...useTexts(accessTexts), ...useTexts(rolesTexts) }
+  const pageNames = usePageNames()
   const { data, error, isPending, refetch } = useReadAll(
     'ListConstraints',
     { PageSize: atOnce },
@@ -60,7 +62,7 @@ function Usage({ role }: { readonly role: Role }) {
         loading={isPending}
         size="middle"
         scroll={{ x: 'max-content' }}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={{ ...pageNames, pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{ emptyText: <EmptyState title={t.noConstraints}>{t.noConstraintsText}</EmptyState> }}
         columns={[
           {

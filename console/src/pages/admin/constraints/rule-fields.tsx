@@ -7,6 +7,7 @@ import type { Fields, RuleFields as Rule } from './config.ts'
 import { constraintTexts } from './constraint-texts.tsx'
 import { useParameterKeys } from './use-parameter-keys.ts'
 import { WayFields } from './way-fields.tsx'
+import { useClear } from '../../../ui/use-clear.tsx'
 
 const firstRule: Rule = { Way: 'values' }
 
@@ -65,6 +66,7 @@ function OneRule(props: { readonly at: number; readonly parameters: ReturnType<t
   const { at, parameters } = props
   const common = useTexts(adminTexts)
   const t = useTexts(constraintTexts)
+  const clear = useClear()
   const rule = (Form.useWatch(['Rules', at]) ?? firstRule) as Rule
   return (
     <>
@@ -98,7 +100,7 @@ function OneRule(props: { readonly at: number; readonly parameters: ReturnType<t
         </Form.Item>
         <Form.Item className="half-field" name={[at, 'ProductVersionId']} label={t.version}>
           <Select
-            allowClear
+            allowClear={clear}
             placeholder={t.anyVersion}
             options={parameters.versions.map(({ id, name }) => ({ value: id, label: name }))}
           />

@@ -1,4 +1,4 @@
-import { Button, Drawer, Flex, Pagination, Skeleton, Typography } from 'antd'
+import { Button, Drawer, Flex, Skeleton, Typography } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useRead, useWrite } from '../../../api/use-call.ts'
@@ -8,6 +8,7 @@ import { useGate } from '../../../ui/use-gate.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
+import { Paging } from '../../../ui/paging.tsx'
 import { adminTexts } from '../admin-texts.ts'
 import { PortfolioSelect, ProductSelect } from '../pickers/resource-select.tsx'
 import { refreshed } from './tag-option-actions.tsx'
@@ -85,7 +86,7 @@ function Resources(props: { readonly tagOptionId: string; readonly type: 'Portfo
         ))}
       </ul>
       {data && data.TotalCount > shown && (
-        <Pagination
+        <Paging
           size="small"
           current={page}
           pageSize={shown}

@@ -4,6 +4,7 @@ import { useTexts } from '../../../language/texts.ts'
 import { paths } from '../../../paths.ts'
 import { useMay, useSession, useSessionState } from '../../../session/session.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { usePageNames } from '../../../ui/paging.tsx'
 import { meTexts } from './me-texts.ts'
 
 /** Where a permission comes from, as the session names it. */
@@ -19,6 +20,7 @@ function useThrough(): (through: string) => string {
 
 export function PermissionsCard() {
   const t = useTexts(meTexts)
+  const pageNames = usePageNames()
   const throughText = useThrough()
   const mayRead = useMay()('ram:GetPolicy')
   const { Type: type } = useSession()
@@ -37,7 +39,7 @@ export function PermissionsCard() {
           rowKey={({ PolicyName, Through }) => `${PolicyName} ${Through}`}
           size="small"
           scroll={{ x: 'max-content' }}
-          pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+          pagination={{ ...pageNames, pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
           locale={{ emptyText: <EmptyState title={t.noPolicies}>{t.noPoliciesText}</EmptyState> }}
           columns={[
             {

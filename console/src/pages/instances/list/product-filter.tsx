@@ -5,12 +5,14 @@ import { useTexts } from '../../../language/texts.ts'
 import type { List } from '../../../table/use-list.ts'
 import type { InstancesPageProps } from './instances-page.tsx'
 import { listTexts } from './list-texts.ts'
+import { useClear } from '../../../ui/use-clear.tsx'
 
 const most = 50
 
 /** One of the products that may be seen, found by its name. */
 export function ProductFilter({ list, scope }: InstancesPageProps & { readonly list: List }) {
   const t = useTexts(listTexts)
+  const clear = useClear()
   const [search, setSearch] = useState('')
   const asked = {
     PageSize: most,
@@ -34,7 +36,7 @@ export function ProductFilter({ list, scope }: InstancesPageProps & { readonly l
       className="choice-filter"
       aria-label={t.product}
       placeholder={t.product}
-      allowClear
+      allowClear={clear}
       showSearch={{ filterOption: false, onSearch: setSearch }}
       value={chosen ?? null}
       options={[...names].map(([value, label]) => ({ value, label }))}

@@ -11,6 +11,7 @@ import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { useTaskWord } from '../task-words.ts'
 import type { Instance } from '../types.ts'
 import { EventStatus } from '../event-status.tsx'
+import { useClear } from '../../../ui/use-clear.tsx'
 
 const eventTexts = texts({
   en: {
@@ -58,6 +59,7 @@ export function EventsTab({
   readonly instance: Pick<Instance, 'ProvisionedProductId'>
 }) {
   const t = useTexts(eventTexts)
+  const clear = useClear()
   const format = useFormat()
   const word = useTaskWord()
   const [params, setParams] = useSearchParams()
@@ -110,7 +112,7 @@ export function EventsTab({
           className="instance-search"
           aria-label={t.search}
           placeholder={t.search}
-          allowClear
+          allowClear={clear}
           value={search}
           onChange={({ target }) => set('q', target.value)}
         />

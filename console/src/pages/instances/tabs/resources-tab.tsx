@@ -10,10 +10,12 @@ import { ResourceTable } from '../resource-table.tsx'
 import { resourceTexts } from '../resource-texts.ts'
 import { isUnderChange, type Instance, type Resource } from '../types.ts'
 import { useResources } from '../use-resources.ts'
+import { useClear } from '../../../ui/use-clear.tsx'
 
 /** What the instance consists of, as a table and as a graph; which of it is looked at is in the address. */
 export function ResourcesTab({ instance }: { readonly instance: Instance }) {
   const t = useTexts(resourceTexts)
+  const clear = useClear()
   const read = useResources(instance.ProvisionedProductId, isUnderChange(instance))
   const [params, setParams] = useSearchParams()
   const set = (name: string, value: string | undefined, replace = true): void =>
@@ -55,7 +57,7 @@ export function ResourcesTab({ instance }: { readonly instance: Instance }) {
           className="instance-search"
           aria-label={t.search}
           placeholder={t.search}
-          allowClear
+          allowClear={clear}
           value={search}
           onChange={({ target }) => set('q', target.value)}
         />

@@ -1,0 +1,199 @@
+import type { ElementHandle, Page } from 'playwright-core'
+import type { Visitor } from '../visitor.ts'
+import { find, idOf, look, type Control, type View } from './controls.ts'
+import { quietOn } from './quiet.ts'
+
+/** What is not clicked, and why. */
+export interface Exception {
+  readonly name: RegExp
+  readonly why: string
+}
+
+export interface ClickerOptions {
+  readonly except: readonly Exception[]
+  /** Clicks in a row: what opens a window, in it what opens a menu, and so on. */
+  readonly deepest: number
+}
+
+/** Clicks everything, and remembers what was wrong and where links lead. */
+export interface Clicker {
+  /** Everything below `root` at the address; what stood at the same `place` before is not clicked again. */
+  clickAll(place: string, address: string, root: string): Promise<void>
+  readonly wrong: readonly string[]
+  readonly links: ReadonlySet<string>
+  readonly clicks: () => number
+}
+
+/** How one comes to what is to be clicked: to an address, and by these clicks. */
+interface Place {
+  readonly name: string
+  readonly address: string
+  readonly root: string
+  readonly steps: readonly Control[]
+}
+
+/** Of buttons that do no more than close a window. */
+const closing = /^(cancel|close)$/i
+
+const clickMs = 10_000
+
+export function clickerFor(visitor: Visitor, { except, deepest }: ClickerOptions): Clicker {
+  const { page } = visitor
+  const isQuiet = quietOn(page)
+  const done = new Set<string>()
+  const wrong: string[] = []
+  const places = new Set<string>()
+  const links = new Set<string>()
+  let clicks = 0
+
+  const say = (place: Place, text: string): void =>
+    void wrong.push([place.address, ...place.steps.map(idOf), text].join(' → '))
+
+  const load = async ({ address }: Place): Promise<void> => {
+    await visitor.goTo(address)
+    await isQuiet()
+  }
+
+  /** As by the browser's buttons, which load nothing anew. */
+  const goTo = async (place: Place): Promise<void> => {
+    if (!isOurs(page)) return load(place)
+    await page.evaluate(to => {
+      history.replaceState({}, '', to)
+      dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+    }, `/console${place.address}`)
+    await isQuiet()
+  }
+
+  const click = async (place: Place, element: ElementHandle): Promise<void> => {
+    clicks++; if (process.env.SHOW) console.log(place.address, place.steps.map(idOf).join(' → '), Math.round(performance.now()))
+    await element.click({ timeout: clickMs })
+    if (!(await isQuiet())) say(place, 'stays busy')
+  }
+
+  /** The control, come to by the same clicks from the address. */
+  const again = async (place: Place, control: Control): Promise<ElementHandle | undefined> => {
+    for (const come of [goTo, load]) {
+      await come(place)
+      let isThere = true
+      for (const step of place.steps) {
+        const element = await find(page, place.root, step)
+        isThere &&= element !== undefined
+        if (element) await click(place, element)
+      }
+      const element = isThere ? await find(page, place.root, control) : undefined
+      if (element) return element
+    }
+    return undefined
+  }
+
+  const isFresh = (place: Place, control: Control): boolean => !done.has(`${place.name} ${idOf(control)}`)
+
+  const clickable = (place: Place, view: View, former: View | undefined): Control[] =>
+    view.controls.filter(control => {
+      const { href } = control
+      if (href !== undefined) links.add(href)
+      if (former?.scope === view.scope && former.controls.some(other => idOf(other) === idOf(control)))
+        return false
+      // Where other pages are is seen by going there; those of the menu are clicked.
+      if (href !== undefined && isAway(href, page.url()) && place.root === '#content') return false
+      // What asks is answered with no, and a form that is filled in is not sent.
+      if (view.scope !== 'page' && (control.isDangerous || (control.isSubmit && !view.isUnfilled)))
+        return false
+      if (view.scope === 'dialog' && closing.test(control.name)) return false
+      return isFresh(place, control) && !except.some(({ name }) => name.test(control.name))
+    })
+
+  /** What there is to click, but for what was there formerly, before the last click. */
+  async function clickEach(place: Place, first: View, former?: View): Promise<void> {
+    let here = first
+    for (const control of clickable(place, first, former)) {
+      if (!isFresh(place, control)) continue
+      done.add(`${place.name} ${idOf(control)}`)
+      const after = { ...place, steps: [...place.steps, control] }
+      checkName(after, control)
+      const there = isSame(here, first) ? await find(page, place.root, control) : undefined
+      const element = there ?? (await again(place, control))
+      if (!element) {
+        say(after, 'is there no more')
+        continue
+      }
+      try {
+        await click(after, element)
+      } catch (error) {
+        say(after, `cannot be clicked: ${String(error).split('\n').at(-2)}`)
+        await load(place)
+      }
+      here = await judge(after)
+      const isFurther = here.scope !== 'page' || first.scope === 'page'
+      if (isFurther && pathOf(here) === pathOf(first) && after.steps.length < deepest) {
+        await clickEach(after, here, first)
+        here = await look(page, place.root)
+      }
+      here = await close(after, first, here)
+    }
+  }
+
+  function checkName(place: Place, { name, icon }: Control): void {
+    if (name === '') say(place, 'has no name')
+    if (icon !== undefined) say(place, `is called ${icon} too, as its icon`)
+  }
+
+  /** After a click, all must be well. */
+  async function judge(place: Place): Promise<View> {
+    const now = await look(page, place.root)
+    for (const text of visitor.takeTrouble()) say(place, text)
+    if (isOurs(page) && now.heading === undefined) say(place, 'the page has no heading')
+    if (/failed|no such page/i.test(now.heading ?? '')) say(place, now.heading!)
+    if (now.scope === 'dialog' && now.name === '') say(place, 'opens a window without a name')
+    return now
+  }
+
+  /** Until what stood there before lies on top again. */
+  async function close(place: Place, before: View, now: View): Promise<View> {
+    let here = now
+    for (let tries = 0; here.scope !== 'page' && !isSame(here, before) && tries < 4; tries++) {
+      if (tries % 2 === 0) await page.keyboard.press('Escape')
+      else await cancel()
+      await isQuiet()
+      here = await look(page, place.root)
+    }
+    if (here.scope === 'page' || isSame(here, before)) return here
+    say(place, 'what it opens does not close')
+    await load(place)
+    return look(page, place.root)
+  }
+
+  /** By what says so, else by the only thing that a window lets one do. */
+  const cancel = async (): Promise<void> => {
+    const dialog = page.getByRole('dialog').last()
+    const named = dialog.getByRole('button', { name: closing })
+    const button = (await named.count()) > 0 ? named : dialog.locator('.ant-modal-footer').getByRole('button')
+    if ((await button.count()) > 0) await button.first().click({ timeout: clickMs })
+  }
+
+  return {
+    async clickAll(name, address, root) {
+      const place = { name, address, root, steps: [] }
+      // Of pages that are loaded already, another tab.
+      await (places.has(name) ? goTo : load)(place)
+      places.add(name)
+      for (const text of visitor.takeTrouble()) say(place, text)
+      await clickEach(place, await look(page, root))
+    },
+    wrong,
+    links,
+    clicks: () => clicks,
+  }
+}
+
+const isSame = (one: View, other: View): boolean =>
+  one.scope === other.scope && one.name === other.name && one.location === other.location
+
+const pathOf = ({ location }: View): string => location.replace(/[?#].*/, '')
+
+const isOurs = (page: Page): boolean => new URL(page.url()).pathname.startsWith('/console/')
+
+const isAway = (href: string, from: string): boolean => {
+  const [to, here] = [new URL(href), new URL(from)]
+  return to.origin !== here.origin || to.pathname !== here.pathname
+}
