@@ -1,7 +1,9 @@
+import { SearchOutlined } from '@ant-design/icons'
 import { Input, Menu, Typography, type MenuProps } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTexts } from '../language/texts.ts'
 import { explorerPath } from '../paths.ts'
+import { useClear } from '../ui/use-clear.tsx'
 import { search, type Api } from './description.ts'
 import { EffectMark } from './effect-mark.tsx'
 import { explorerTexts } from './explorer-texts.ts'
@@ -17,6 +19,7 @@ export function OperationList({
   readonly onChoose?: () => void
 }) {
   const t = useTexts(explorerTexts)
+  const clear = useClear()
   const [text, setText] = useState('')
   const looked = useDeferredValue(text.trim())
   const group = chosen === undefined ? undefined : api.operations.get(chosen)?.group
@@ -30,10 +33,11 @@ export function OperationList({
   const { items, found, groups } = useMemo(() => itemsOf(api, looked), [api, looked])
   return (
     <nav aria-label={t.operations} className="explorer-list">
-      <Input.Search
+      <Input
+        prefix={<SearchOutlined />}
         aria-label={t.search}
         placeholder={t.search}
-        allowClear
+        allowClear={clear}
         maxLength={128}
         value={text}
         onChange={({ target }) => setText(target.value)}

@@ -36,7 +36,7 @@ export function AccountMenu() {
         ],
       }}
     >
-      <Button type="text" icon={<UserOutlined />} className="account-button">
+      <Button type="text" icon={<UserOutlined />} className="account-button" aria-label={session.DisplayName}>
         <span className="account-name">{session.DisplayName}</span>
       </Button>
     </Dropdown>

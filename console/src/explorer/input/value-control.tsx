@@ -1,5 +1,6 @@
 import { Input, InputNumber, Select } from 'antd'
 import { useTexts } from '../../language/texts.ts'
+import { useClear } from '../../ui/use-clear.tsx'
 import type { Schema } from '../description.ts'
 import { inputTexts } from './input-texts.ts'
 
@@ -23,6 +24,7 @@ export function ValueControl({
   readonly onChange: (value: unknown) => void
 }) {
   const t = useTexts(inputTexts)
+  const clear = useClear()
   const common = {
     id,
     'aria-describedby': describedBy,
@@ -32,7 +34,7 @@ export function ValueControl({
   const choose = (options: readonly string[], toValue: (option: string) => unknown) => (
     <Select<string>
       {...common}
-      allowClear
+      allowClear={clear}
       showSearch={options.length > 8}
       placeholder={t.notSent}
       options={options.map(option => ({ value: option, label: option }))}
@@ -69,7 +71,7 @@ export function ValueControl({
         return <Input.Password {...text} autoComplete="new-password" />
       if (schema.maxLength === undefined || schema.maxLength > longText)
         return <Input.TextArea {...text} rows={2} />
-      return <Input {...text} allowClear />
+      return <Input {...text} allowClear={clear} />
     }
   }
 }
