@@ -29,8 +29,9 @@ test('signing in is set up, the system is looked at, and somebody changes his ow
   await page.getByLabel('Users sign in only from these networks').fill('127.0.0.0/8\n10.0.0.0/8')
   await page.getByLabel('make, change and delete access keys').check()
   await admin.checkAccessibility()
+  const saved = page.waitForResponse(/SetSecurityPreference/)
   await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('Saved').nth(1).waitFor()
+  await saved
   const { SecurityPreference } = await world.root.GetSecurityPreference({})
   assert.equal(SecurityPreference.LoginProfilePreference.LoginNetworkMasks, '127.0.0.0/8;10.0.0.0/8')
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Flex, Modal, Spin } from 'antd'
+import { Alert, Button, Flex, Modal } from 'antd'
 import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { useErrorText } from '../api/error-text.ts'
 import { useFormat } from '../language/format.ts'
@@ -44,7 +44,11 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   const t = useTexts(doorTexts)
   const textOf = useErrorText()
   useWelcome(state.phase === 'in' ? state.opened : undefined)
-  const waiting = <Spin fullscreen description={t.loading} delay={300} />
+  const waiting = (
+    <p role="status" className="waiting">
+      {t.loading}
+    </p>
+  )
   switch (state.phase) {
     case 'loading':
       return waiting
@@ -75,7 +79,7 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
             mask={{ closable: false }}
           >
             <p>{t.expiredWhy}</p>
-            <Suspense fallback={<Spin />}>
+            <Suspense fallback={waiting}>
               <SignInForm
                 account={state.session.AccountAlias || state.session.AccountId}
                 user={state.session.Name}

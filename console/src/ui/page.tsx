@@ -1,7 +1,10 @@
-import { Breadcrumb, Flex, Skeleton, Typography } from 'antd'
+import { Flex, Skeleton, Typography } from 'antd'
 import { useEffect, type ReactNode } from 'react'
 import { Link } from 'react-router'
+import { texts, useTexts } from '../language/texts.ts'
 import { ErrorAlert } from './error-alert.tsx'
+
+const pageTexts = texts({ en: { crumbs: 'Where this is' }, zh: { crumbs: '当前位置' } })
 
 export interface Crumb {
   readonly title: string
@@ -38,18 +41,23 @@ export function Page({
   loading,
   children,
 }: PageProps) {
+  const t = useTexts(pageTexts)
   useEffect(() => {
     document.title = title ? `${title} · Larder` : 'Larder'
   }, [title])
   return (
     <article className="page">
       {crumbs && (
-        <Breadcrumb
-          items={[
-            ...crumbs.map(({ title: name, to }) => ({ key: to, title: <Link to={to}>{name}</Link> })),
-            { key: 'here', title: <span aria-current="page">{title}</span> },
-          ]}
-        />
+        <nav aria-label={t.crumbs}>
+          <ol className="crumbs">
+            {crumbs.map(({ title: name, to }) => (
+              <li key={to}>
+                <Link to={to}>{name}</Link>
+              </li>
+            ))}
+            <li aria-current="page">{title}</li>
+          </ol>
+        </nav>
       )}
       <Flex className="page-head" justify="space-between" align="flex-start" gap="middle" wrap>
         <div>

@@ -8,8 +8,8 @@ import { SearchFilter } from '../../table/filters.tsx'
 import { useList } from '../../table/use-list.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { LazyPaging } from '../../ui/lazy-paging.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Paging } from '../../ui/paging.tsx'
 import './catalogue.css'
 import { catalogueTexts } from './catalogue-texts.ts'
 import { ProductCard } from './product-card.tsx'
@@ -69,14 +69,14 @@ export function CataloguePage() {
               <ProductCard key={product.ProductId} product={product} />
             ))}
           </ul>
-          <Paging
+          <LazyPaging
+            least={10}
             className="product-pages"
             align="end"
             current={list.page}
             pageSize={list.size}
             total={data.TotalCount}
             showSizeChanger
-            hideOnSinglePage={data.TotalCount <= 10}
             pageSizeOptions={[10, 20, 50, 100]}
             showTotal={t.total}
             onChange={(page, size) => list.goTo(page, size)}
