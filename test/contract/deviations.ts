@@ -85,8 +85,6 @@ export const deviations: Readonly<Record<VendorCode, Readonly<Record<string, str
     'CreateProvisionedProductPlan in PlanType: any value there, one of Ros here': 'the only one documented',
     'ApproveProvisionedProductPlan in Comment: any length there, 0 to 500 characters here':
       'a comment is no place for documents',
-    'UpdateProvisionedProductPlan in Description: any length there, 1 to 128 characters here':
-      'as in CreateProvisionedProductPlan',
     'ListProvisionedProductPlanApprovers in AccessLevelFilter: default User there, no default here':
       'documented: one of the two filters has to be set',
     'ListProvisionedProductPlanApprovers in Filters.1.Key: any value there, one of ProvisionedProductPlanApproverName here':
