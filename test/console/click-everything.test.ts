@@ -17,7 +17,9 @@ const except: readonly Exception[] = [
   { name: /^Sign out/, why: 'There would be nobody to click the rest' },
   { name: /^中文$/, why: 'The rest would have other names' },
   { name: /^(Increase|Decrease) Value$/, why: 'They show below the mouse; the arrow keys do the same' },
+  { name: /^Reject$/, why: 'A plan is decided once; it is approved' },
   { name: /^Approve$/, why: 'Nothing would be left to decide', isLast: true },
+  { name: /^Show me around$/, why: 'What comes, a while later, covers the rest', isLast: true },
 ]
 
 test('whatever can be clicked can be left again, and nothing is wrong with it', async t => {

@@ -135,7 +135,7 @@ export function clickerFor(visitor: Visitor, { except, deepest }: ClickerOptions
       try {
         await click(after, element)
       } catch (error) {
-        say(after, `cannot be clicked: ${String(error).split('\n').at(-2)}`)
+        say(after, `cannot be clicked: ${String(error).replace(/\s+/g, ' ').slice(0, 400)}`)
         await load(place)
       }
       here = await judge(after)
