@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { benchAuthorization } from './authorization.ts'
+import { benchConsole } from './console/console.ts'
 import { benchLaunch } from './launch.ts'
 import { measureLists, type ListsOptions } from './lists/lists.ts'
 import { isFailed } from './lists/ratio.ts'
@@ -18,6 +19,7 @@ const benches = {
 type Name = keyof typeof benches
 
 const help = `npm run bench -- [launch] [read] [authorization] [start]   measures these, all four without a name
+npm run bench -- console                                  measures pages of the console in the system's Chromium
 npm run bench -- lists [options]                          measures every list over a small and a large database
   --instances <n>   how many the large database has (1000000)
   --rounds <n>      how often each call is made (15)
@@ -39,7 +41,7 @@ if (values.help) {
   console.log(help)
   process.exit()
 }
-const names = [...Object.keys(benches), 'lists']
+const names = [...Object.keys(benches), 'console', 'lists']
 const unknown = positionals.find(name => !names.includes(name))
 if (unknown !== undefined) throw new Error(`There is no bench ${unknown}; there are ${names.join(', ')}`)
 
@@ -47,6 +49,7 @@ const asked = (Object.keys(benches) as Name[]).filter(
   name => positionals.length === 0 || positionals.includes(name),
 )
 if (asked.length > 0) await runFigures(asked)
+if (positionals.includes('console')) await runConsole()
 if (positionals.includes('lists')) {
   await runLists({
     instances: Number(values.instances),
@@ -57,19 +60,24 @@ if (positionals.includes('lists')) {
 
 async function runFigures(names: readonly Name[]): Promise<void> {
   const figures: Figure[] = []
-  for (const name of names) {
-    for (const figure of await benches[name]()) {
-      figures.push(figure)
-      console.log(
-        `${figure.reached ? 'reached' : 'MISSED '} ${figure.what}: ${figure.measured} (${figure.goal})`,
-      )
-    }
-  }
+  for (const name of names) figures.push(...told(await benches[name]()))
   // A part of them must not pass for the whole.
   if (names.length === Object.keys(benches).length) {
     await writeSection('Launches, reads and starts', figuresText(figures))
   }
   if (!figures.every(figure => figure.reached)) process.exitCode = 1
+}
+
+async function runConsole(): Promise<void> {
+  const figures = told(await benchConsole())
+  await writeSection('Console', consoleText(figures))
+  if (!figures.every(figure => figure.reached)) process.exitCode = 1
+}
+
+function told(figures: readonly Figure[]): readonly Figure[] {
+  for (const { what, measured, goal, reached } of figures)
+    console.log(`${reached ? 'reached' : 'MISSED '} ${what}: ${measured} (${goal})`)
+  return figures
 }
 
 async function runLists(options: ListsOptions): Promise<void> {
@@ -81,16 +89,24 @@ async function runLists(options: ListsOptions): Promise<void> {
   if (measured.some(isFailed)) process.exitCode = 1
 }
 
-function figuresText(figures: readonly Figure[]): string {
-  const table = figures.map(
-    ({ what, measured, goal, reached }) => `| ${what} | ${measured} | ${goal} | ${reached ? 'yes' : 'no'} |`,
-  )
-  return `Repeat them with \`npm run bench\`, which writes this section; a part of them with \`npm run bench -- launch\`, \`read\`,
+const tableOf = (figures: readonly Figure[]): string => `| what | measured | goal | reached |
+|---|---|---|---|
+${figures.map(({ what, measured, goal, reached }) => `| ${what} | ${measured} | ${goal} | ${reached ? 'yes' : 'no'} |`).join('\n')}`
+
+const figuresText = (
+  figures: readonly Figure[],
+) => `Repeat them with \`npm run bench\`, which writes this section; a part of them with \`npm run bench -- launch\`, \`read\`,
 \`authorization\` or \`start\`.
 
 Measured with ${machine}, with the embedded PostgreSQL and the OpenTofu that comes with the packages.
 
-| what | measured | goal | reached |
-|---|---|---|---|
-${table.join('\n')}`
-}
+${tableOf(figures)}`
+
+const consoleText = (
+  figures: readonly Figure[],
+) => `Pages of the built console in the system's Chromium without a window, 1280 pixels wide, over a database of 10,000 instances.
+Repeat them with \`npm run bench -- console\`, which writes this section.
+
+Measured with ${machine}; server, database and browser share it.
+
+${tableOf(figures)}`

@@ -3,10 +3,11 @@ import type { Visitor } from '../visitor.ts'
 import { find, idOf, look, type Control, type View } from './controls.ts'
 import { quietOn } from './quiet.ts'
 
-/** What is not clicked, and why. */
+/** What is not clicked, or after all else, and why. */
 export interface Exception {
   readonly name: RegExp
   readonly why: string
+  readonly isLast?: true
 }
 
 export interface ClickerOptions {
@@ -19,7 +20,10 @@ export interface ClickerOptions {
 export interface Clicker {
   /** Everything below `root` at the address; what stood at the same `place` before is not clicked again. */
   clickAll(place: string, address: string, root: string): Promise<void>
+  /** That there is a page at the address. */
+  visit(address: string): Promise<void>
   readonly wrong: readonly string[]
+  /** Where links lead that were seen. */
   readonly links: ReadonlySet<string>
   readonly clicks: () => number
 }
@@ -36,6 +40,7 @@ interface Place {
 const closing = /^(cancel|close)$/i
 
 const clickMs = 10_000
+const restRounds = 40
 
 export function clickerFor(visitor: Visitor, { except, deepest }: ClickerOptions): Clicker {
   const { page } = visitor
@@ -65,7 +70,7 @@ export function clickerFor(visitor: Visitor, { except, deepest }: ClickerOptions
   }
 
   const click = async (place: Place, element: ElementHandle): Promise<void> => {
-    clicks++; if (process.env.SHOW) console.log(place.address, place.steps.map(idOf).join(' → '), Math.round(performance.now()))
+    clicks++
     await element.click({ timeout: clickMs })
     if (!(await isQuiet())) say(place, 'stays busy')
   }
@@ -82,6 +87,12 @@ export function clickerFor(visitor: Visitor, { except, deepest }: ClickerOptions
       }
       const element = isThere ? await find(page, place.root, control) : undefined
       if (element) return element
+    }
+    // What comes a while after the typing rests.
+    for (let round = 0; round < restRounds; round++) {
+      const element = await find(page, place.root, control)
+      if (element) return element
+      await isQuiet()
     }
     return undefined
   }
@@ -100,13 +111,17 @@ export function clickerFor(visitor: Visitor, { except, deepest }: ClickerOptions
       if (view.scope !== 'page' && (control.isDangerous || (control.isSubmit && !view.isUnfilled)))
         return false
       if (view.scope === 'dialog' && closing.test(control.name)) return false
-      return isFresh(place, control) && !except.some(({ name }) => name.test(control.name))
+      return isFresh(place, control) && !exceptionOf(control, false)
     })
+
+  const exceptionOf = ({ name }: Control, isLast: boolean): boolean =>
+    except.some(one => (one.isLast ?? false) === isLast && one.name.test(name))
 
   /** What there is to click, but for what was there formerly, before the last click. */
   async function clickEach(place: Place, first: View, former?: View): Promise<void> {
     let here = first
-    for (const control of clickable(place, first, former)) {
+    const all = clickable(place, first, former)
+    for (const control of all.sort((a, b) => +exceptionOf(a, true) - +exceptionOf(b, true))) {
       if (!isFresh(place, control)) continue
       done.add(`${place.name} ${idOf(control)}`)
       const after = { ...place, steps: [...place.steps, control] }
@@ -120,11 +135,11 @@ export function clickerFor(visitor: Visitor, { except, deepest }: ClickerOptions
       try {
         await click(after, element)
       } catch (error) {
-        say(after, `cannot be clicked: ${String(error).split('\n').at(-2)}`)
+        say(after, `cannot be clicked: ${String(error).replace(/\s+/g, ' ').slice(0, 400)}`)
         await load(place)
       }
       here = await judge(after)
-      const isFurther = here.scope !== 'page' || first.scope === 'page'
+      const isFurther = !exceptionOf(control, true) && (here.scope !== 'page' || first.scope === 'page')
       if (isFurther && pathOf(here) === pathOf(first) && after.steps.length < deepest) {
         await clickEach(after, here, first)
         here = await look(page, place.root)
@@ -141,7 +156,8 @@ export function clickerFor(visitor: Visitor, { except, deepest }: ClickerOptions
   /** After a click, all must be well. */
   async function judge(place: Place): Promise<View> {
     const now = await look(page, place.root)
-    for (const text of visitor.takeTrouble()) say(place, text)
+    // What is refused is told.
+    for (const text of visitor.takeTrouble()) if (!(now.hasAlert && /^4\d\d:/.test(text))) say(place, text)
     if (isOurs(page) && now.heading === undefined) say(place, 'the page has no heading')
     if (/failed|no such page/i.test(now.heading ?? '')) say(place, now.heading!)
     if (now.scope === 'dialog' && now.name === '') say(place, 'opens a window without a name')
@@ -179,6 +195,11 @@ export function clickerFor(visitor: Visitor, { except, deepest }: ClickerOptions
       places.add(name)
       for (const text of visitor.takeTrouble()) say(place, text)
       await clickEach(place, await look(page, root))
+    },
+    async visit(address) {
+      const place = { name: address, address, root: '#content', steps: [] }
+      await load(place)
+      await judge(place)
     },
     wrong,
     links,

@@ -26,6 +26,8 @@ export interface View {
   readonly isUnfilled: boolean
   /** Of the page. */
   readonly heading?: string
+  /** Something is said to have failed, or a field to be wrong. */
+  readonly hasAlert: boolean
 }
 
 export const idOf = ({ within, role, name }: Control): string => `${within} › ${role} “${name}”`
@@ -73,7 +75,10 @@ function lookHere(root: string): View {
     const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
     const parts = [...named.map(id => document.getElementById(id)!), ...labels].filter(Boolean)
     const hasText = element.matches('button, a, summary, th, li, [role=button], [role=tab], [role=menuitem]')
-    const text = parts.map(part => textOf(part) || part.textContent).join(' ') || element.ariaLabel || (hasText ? textOf(element) : '')
+    const text =
+      parts.map(part => textOf(part) || part.textContent).join(' ') ||
+      element.ariaLabel ||
+      (hasText ? textOf(element) : '')
     return (text || element.getAttribute('title') || '').replace(/\s+/g, ' ').trim()
   }
   const roleOf = (element: Element): string =>
@@ -140,6 +145,7 @@ function lookHere(root: string): View {
   const heading = document.querySelector('h1')?.textContent
   return {
     ...(heading && { heading }),
+    hasAlert: [...document.querySelectorAll('[role=alert]')].some(isSeen),
     scope,
     name: scope === 'page' ? '' : nameOf(top),
     controls,

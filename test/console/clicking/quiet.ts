@@ -10,12 +10,12 @@ export function quietOn(page: Page): () => Promise<boolean> {
   const open = new Set<unknown>()
   let wake = (): void => undefined
   page.on('request', request => open.add(request))
-  for (const end of ['requestfinished', 'requestfailed'] as const) {
-    page.on(end, request => {
-      open.delete(request)
-      if (open.size === 0) wake()
-    })
+  const ended = (request: unknown): void => {
+    open.delete(request)
+    if (open.size === 0) wake()
   }
+  page.on('requestfinished', ended)
+  page.on('requestfailed', ended)
   return async () => {
     for (const deadline = Date.now() + longestMs; Date.now() < deadline;) {
       const isBusy = await page.evaluate(drawn)
@@ -26,14 +26,24 @@ export function quietOn(page: Page): () => Promise<boolean> {
   }
 }
 
-/**
- * Runs in the page. Whether it is busy after two frames: one in which a change is put into the page, and the one after it;
- * idle, for pages are drawn bit by bit.
- */
+/** Runs in the page: whether it is busy, once two frames have passed in which nothing of it changed. */
 const drawn = (): Promise<boolean> =>
   new Promise(resolve => {
     const busy = '.ant-skeleton-active, [aria-busy=true], .ant-spin-spinning, .ant-btn-loading'
-    const frame = (then: () => void): void =>
-      void requestAnimationFrame(() => void requestIdleCallback(then, { timeout: 5000 }))
-    frame(() => frame(() => resolve(document.querySelector(busy) !== null)))
+    // Some things never stand still, such as a clock.
+    const mostFrames = 30
+    let frames = 0
+    let still = 0
+    const changes = new MutationObserver(() => undefined)
+    changes.observe(document.body, { subtree: true, childList: true, attributes: true })
+    // Idle, for pages are drawn bit by bit.
+    const frame = (): void =>
+      void requestAnimationFrame(() => void requestIdleCallback(look, { timeout: 5000 }))
+    const look = (): void => {
+      still = changes.takeRecords().length === 0 ? still + 1 : 0
+      if (still < 2 && ++frames < mostFrames) return frame()
+      changes.disconnect()
+      resolve(document.querySelector(busy) !== null)
+    }
+    frame()
   })
