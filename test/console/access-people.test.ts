@@ -68,17 +68,19 @@ test('a user is made with everything, signs in, has his keys looked after, and i
   assert.equal((await ada.GetCallerIdentity({})).IdentityType, 'RAMUser')
 
   // She signs in elsewhere, sets a password of her own, and has nothing yet.
-  await using other = await visit(world)
-  other.expectTrouble(/^403: .*\/console\/api\/session$/)
-  await other.page.goto('/console/')
-  await other.page.getByLabel('Account (ID or alias)').fill(world.accountId)
-  await other.page.getByLabel('User name').fill('ada')
-  await other.page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery')
-  await other.page.getByRole('button', { name: 'Sign in' }).click()
-  await other.page.getByRole('textbox', { name: 'New password', exact: true }).fill('another horse battery')
-  await other.page.getByLabel('New password, once more').fill('another horse battery')
-  await other.page.getByRole('button', { name: 'Sign in' }).click()
-  await other.page.getByRole('button', { name: 'Ada L.' }).waitFor()
+  {
+    await using other = await visit(world)
+    other.expectTrouble(/^403: .*\/console\/api\/session$/)
+    await other.page.goto('/console/')
+    await other.page.getByLabel('Account (ID or alias)').fill(world.accountId)
+    await other.page.getByLabel('User name').fill('ada')
+    await other.page.getByRole('textbox', { name: 'Password' }).fill('correct horse battery')
+    await other.page.getByRole('button', { name: 'Sign in' }).click()
+    await other.page.getByRole('textbox', { name: 'New password', exact: true }).fill('another horse battery')
+    await other.page.getByLabel('New password, once more').fill('another horse battery')
+    await other.page.getByRole('button', { name: 'Sign in' }).click()
+    await other.page.getByRole('button', { name: 'Ada L.' }).waitFor()
+  }
   assert.equal((await ada.ListProvisionedProducts({})).TotalCount, 0)
 
   await page.getByRole('button', { name: 'To the user’s page' }).click()

@@ -31,16 +31,17 @@ export function SearchFilter({
     return () => clearTimeout(timer)
   })
   return (
-    <Input.Search
+    <Input
+      type="search"
       className="search-filter"
-      searchIcon={<SearchOutlined aria-label={label} />}
+      prefix={<SearchOutlined />}
       aria-label={label}
       placeholder={label}
       allowClear={clear}
       maxLength={128}
       value={text}
       onChange={({ target }) => setText(target.value)}
-      onSearch={value => list.setFilters({ [name]: value })}
+      onPressEnter={() => list.setFilters({ [name]: text })}
     />
   )
 }
