@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { clickerFor, type Exception } from './clicking/clicker.ts'
-import { furnish, type Furnished } from './furnished.ts'
-import { closeBrowser, visit } from './visitor.ts'
+import { clickerFor, type Exception } from './clicker.ts'
+import { furnish, type Furnished } from '../furnished.ts'
+import { closeBrowser, visit } from '../visitor.ts'
 
 let furnished: Furnished
 before(async () => {

@@ -1,7 +1,12 @@
-// Takes the pictures of the readme, docs/pictures, of a server with something on it: `npm run pictures`.
+// Runs a script of test/console in the system's browser, against the built console and a PostgreSQL of its own:
+// `npm run pictures` takes the pictures of the readme, `npm run clicks` clicks everything on every page.
 import { spawn, spawnSync } from 'node:child_process'
 import { createInterface } from 'node:readline/promises'
 import { install } from './install.mjs'
+
+const scripts = { pictures: 'test/console/pictures.ts', clicks: 'test/console/clicking/main.ts' }
+const script = scripts[process.argv[2]]
+if (!script) throw new Error(`node scripts/browse.mjs ${Object.keys(scripts).join('|')}`)
 
 install()
 const node = ['--import', 'tsx']
@@ -11,11 +16,11 @@ const database = spawn(process.execPath, [...node, 'test/database-server.ts'], {
   stdio: ['pipe', 'pipe', 'inherit'],
 })
 for await (const url of createInterface(database.stdout)) {
-  const { status: taken } = spawnSync(process.execPath, [...node, 'test/console/pictures.ts'], {
+  const { status: ended } = spawnSync(process.execPath, [...node, script], {
     stdio: 'inherit',
     env: { ...process.env, LARDER_TEST_DATABASE_URL: url },
   })
-  process.exitCode = taken ?? 1
+  process.exitCode = ended ?? 1
   break
 }
 database.stdin.end()
