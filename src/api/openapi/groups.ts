@@ -75,7 +75,7 @@ const stacks = group(productTitles.ros, 'Stacks', /^/, 'What stands behind insta
 
 export const groups: readonly Group[] = [...byName, stacks]
 
-/** @throws Error for an operation about nothing that is known: known at start */
+/** @throws Error for an operation about nothing that is known: when the document is made, which a test does */
 export function groupOf({ api, name }: Operation): Group {
   const found =
     api.code === 'ros' && !/Region/.test(name) ? stacks : byName.find(({ names }) => names.test(name))
