@@ -26,11 +26,13 @@ async function test(filters) {
     console.error(`No test file has ${filters.join(' or ')} in its path.`)
     return 1
   }
+  const { compileTests } = await import('./compile-tests.mjs')
+  const compiled = await compileTests(files)
   // Ctrl-C reaches the test runner too: we end when it has ended.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
   const server = await startServer()
   try {
-    return await run(files, server.url)
+    return await run(compiled, server.url)
   } finally {
     await server.stop()
   }
@@ -68,7 +70,7 @@ function run(files, databaseUrl) {
     `--test-timeout=${longestTestMs}`,
     `--test-concurrency=${Math.max(2, availableParallelism())}`,
   ]
-  const child = spawn(process.execPath, ['--import', 'tsx', '--test', ...flags, ...files], {
+  const child = spawn(process.execPath, ['--enable-source-maps', '--test', ...flags, ...files], {
     cwd: root,
     env: { ...withoutSettings(process.env), LARDER_TEST_DATABASE_URL: databaseUrl },
     stdio: 'inherit',

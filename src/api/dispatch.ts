@@ -14,7 +14,7 @@ import { recordRefusal, type AuditOptions } from './audit/refusals.ts'
 import { resourcesOf } from './audit/resources.ts'
 import type { CallContext, Operation, ReadOperation, Services, WriteOperation } from './operation.ts'
 import type { ReadInput } from './wire/input.ts'
-import { inputCompiler } from './wire/input.ts'
+import { inputReader } from './wire/input.ts'
 import type { Received } from './wire/receive.ts'
 
 export const ActionNotFound = defineError(
@@ -171,7 +171,6 @@ interface Found {
 }
 
 function registry(operations: readonly Operation[]): (version: string, action: string) => Found {
-  const compile = inputCompiler()
   const versions = new Map<string, Map<string, Found>>()
   for (const operation of operations) {
     checkDeclared(operation)
@@ -179,7 +178,7 @@ function registry(operations: readonly Operation[]): (version: string, action: s
     const actions = versions.get(version) ?? new Map<string, Found>()
     versions.set(version, actions)
     if (actions.has(operation.name)) throw new Error(`${operation.name} is declared twice`)
-    actions.set(operation.name, { operation, readInput: compile(operation.input) })
+    actions.set(operation.name, { operation, readInput: inputReader(operation.input) })
   }
   return (version, action) => {
     const actions = versions.get(version)

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { refusalOf } from '../api/call-routes.ts'
 import type { Operation } from '../api/operation.ts'
 import { invalidRequest } from '../api/parameter-errors.ts'
-import { inputCompiler } from '../api/wire/input.ts'
+import { inputReader } from '../api/wire/input.ts'
 import { t, type Static, type TObject } from '../base/schema.ts'
 import { answer, answerError, type Answering } from './answer.ts'
 import { signInByKey } from './by-key.ts'
@@ -55,9 +55,8 @@ const withKey = t.Object({ AccessKeyId: t.Id(), AccessKeySecret: secret(256) })
 /** How people get a session of the console, look at it, and end it. */
 export function signInRoutes(app: FastifyInstance, options: RoutesOptions): void {
   const { db, idleMs, operations, audit } = options
-  const compile = inputCompiler()
   const read = <S extends TObject>(schema: S) => {
-    const reader = compile(schema)
+    const reader = inputReader(schema)
     return ({ body }: FastifyRequest) => {
       if (typeof body !== 'object' || body === null || Array.isArray(body)) {
         throw invalidRequest('The body must be one JSON object.')

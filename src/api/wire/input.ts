@@ -19,21 +19,25 @@ export interface Carried {
 /** Reads and checks the input of one operation. @throws Missing<Name>, InvalidParameter.<Name> */
 export type ReadInput = (carried: Carried) => unknown
 
-/** Compiles readers, one for each operation, once at start. */
-export function inputCompiler(): (schema: TObject) => ReadInput {
-  // Lengths are counted in code points, which is Ajv's default.
-  const ajv = new Ajv({ useDefaults: true, verbose: true, allowUnionTypes: true })
-  ajv.addVocabulary([...wireKeywords])
-  return schema => {
-    const shape = shapeOf(schema)
-    if (shape.kind !== 'object') throw new Error('The input of an operation is an object')
+// Lengths are counted in code points, which is Ajv's default.
+const ajv = new Ajv({ useDefaults: true, verbose: true, allowUnionTypes: true })
+ajv.addVocabulary([...wireKeywords])
+
+/**
+ * The reader of an operation's input. What checks it is compiled at the first call, and kept for as long as the process: all
+ * of them together would take longer than the rest of a start, and most are not called for hours.
+ *
+ * @throws Error for a schema that cannot travel
+ */
+export function inputReader(schema: TObject): ReadInput {
+  const shape = shapeOf(schema)
+  if (shape.kind !== 'object') throw new Error('The input of an operation is an object')
+  return carried => {
+    const places: Places = new Map()
+    const input = inputFrom(carried, shape, places)
     const validate = ajv.compile(schema)
-    return carried => {
-      const places: Places = new Map()
-      const input = inputFrom(carried, shape, places)
-      if (!validate(input)) throw refusal(validate.errors![0]!, input, places)
-      return input
-    }
+    if (!validate(input)) throw refusal(validate.errors![0]!, input, places)
+    return input
   }
 }
 

@@ -1,0 +1,66 @@
+// Compiles test files, so that each starts in a third of the time that compiling what it needs by itself would take.
+import { rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import { root } from './install.mjs'
+
+const outdir = 'dist-tests'
+
+/** Packages of hundreds of little files that nearly every test needs, as in `build.mjs`. */
+const bundled = ['kysely', '@sinclair/typebox']
+
+/** What looks for a file beside itself that only the built product has. */
+const places = { 'src/templates/parse.ts': 'dist/larder.js' }
+
+/** @param files paths below the root; answers those of the compiled ones, in the same order. */
+export async function compileTests(files) {
+  rmSync(`${root}/${outdir}`, { recursive: true, force: true })
+  await build({
+    absWorkingDir: root,
+    entryPoints: files,
+    outbase: '.',
+    outdir,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    logLevel: 'error',
+    define: Object.fromEntries(Object.entries(said).map(([key, name]) => [`import.meta.${key}`, name])),
+    plugins: [externalPackages, originalPlaces],
+  })
+  return files.map(file => `${outdir}/${file.replace(/\.tsx?$/, '.js')}`)
+}
+
+const externalPackages = {
+  name: 'external packages',
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || bundled.some(name => path === name || path.startsWith(`${name}/`))
+        ? undefined
+        : { path, external: true },
+    )
+  },
+}
+
+/** A file finds what lies beside it: `import.meta` says where its source is, and not where it was compiled to. */
+const said = { url: '__url', filename: '__filename', dirname: '__dirname' }
+
+const originalPlaces = {
+  name: 'original places',
+  setup(build) {
+    build.onLoad({ filter: /\.tsx?$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8')
+      if (!text.includes('import.meta.')) return undefined
+      const filename = join(root, places[relative(root, path)] ?? relative(root, path))
+      const values = { url: pathToFileURL(filename).href, filename, dirname: dirname(filename) }
+      const constants = Object.entries(said).map(([key, name]) => `${name} = ${JSON.stringify(values[key])}`)
+      // On the first line, so that the others keep their numbers.
+      return { contents: `const ${constants.join(', ')}; ${text}`, loader: 'ts' }
+    })
+  },
+}
