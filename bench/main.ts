@@ -89,24 +89,26 @@ async function runLists(options: ListsOptions): Promise<void> {
   if (measured.some(isFailed)) process.exitCode = 1
 }
 
-const tableOf = (figures: readonly Figure[]): string => `| what | measured | goal | reached |
+function tableOf(figures: readonly Figure[]): string {
+  return `| what | measured | goal | reached |
 |---|---|---|---|
 ${figures.map(({ what, measured, goal, reached }) => `| ${what} | ${measured} | ${goal} | ${reached ? 'yes' : 'no'} |`).join('\n')}`
+}
 
-const figuresText = (
-  figures: readonly Figure[],
-) => `Repeat them with \`npm run bench\`, which writes this section; a part of them with \`npm run bench -- launch\`, \`read\`,
+function figuresText(figures: readonly Figure[]): string {
+  return `Repeat them with \`npm run bench\`, which writes this section; a part of them with \`npm run bench -- launch\`, \`read\`,
 \`authorization\` or \`start\`.
 
 Measured with ${machine}, with the embedded PostgreSQL and the OpenTofu that comes with the packages.
 
 ${tableOf(figures)}`
+}
 
-const consoleText = (
-  figures: readonly Figure[],
-) => `Pages of the built console in the system's Chromium without a window, 1280 pixels wide, over a database of 10,000 instances.
+function consoleText(figures: readonly Figure[]): string {
+  return `Pages of the built console in the system's Chromium without a window, 1280 pixels wide, over a database of 10,000 instances.
 Repeat them with \`npm run bench -- console\`, which writes this section.
 
 Measured with ${machine}; server, database and browser share it.
 
 ${tableOf(figures)}`
+}

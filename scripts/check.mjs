@@ -18,7 +18,8 @@ const failed = []
 
 await Promise.all(
   Array.from({ length: availableParallelism() }, async () => {
-    for (let check = waiting.shift(); check; check = waiting.shift()) if (!(await passes(check))) failed.push(check)
+    for (let check = waiting.shift(); check; check = waiting.shift())
+      if (!(await passes(check))) failed.push(check)
   }),
 )
 if (failed.length > 0) {

@@ -68,7 +68,8 @@ async function startServer() {
 function run(files, databaseUrl) {
   const flags = [
     `--test-timeout=${longestTestMs}`,
-    `--test-concurrency=${Math.max(2, availableParallelism())}`,
+    // One more than there are cores: some wait for what a server does from time to time.
+    `--test-concurrency=${Math.max(2, availableParallelism()) + 1}`,
   ]
   const child = spawn(process.execPath, ['--enable-source-maps', '--test', ...flags, ...files], {
     cwd: root,

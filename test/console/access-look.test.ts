@@ -32,6 +32,7 @@ test('whoever may only look sees everything and changes nothing', async () => {
     await looker.checkAccessibility(`${name} at 360 px`)
     await looker.picture(`access-narrow-${name}`)
   }
+  await looker.goTo('/me')
   for (const [name, path, text] of [
     ['users', '/access/users', 'grace'],
     ['user-policies', '/access/users/grace/policies', 'AliyunRAMReadOnlyAccess'],
@@ -45,7 +46,7 @@ test('whoever may only look sees everything and changes nothing', async () => {
     ['system', '/system', 'It takes larder:GetSystemStatus'],
     ['me', '/me', 'Sign out everywhere'],
   ] as const) {
-    await looker.goTo(path)
+    await looker.turnTo(path)
     await page.getByRole('main').getByText(text).first().waitFor()
     await narrow(name)
   }
@@ -65,6 +66,7 @@ test('every page of access reads well in Chinese, in the dark, and fits a teleph
   await using admin = await visit(world, { as: world.administrator, language: 'zh', theme: 'dark' })
   admin.expectTrouble(absent)
   const { page } = admin
+  await admin.goTo('/')
   for (const [name, path, text] of [
     ['users', '/access/users', '艾达'],
     ['user', '/access/users/ada', '基本信息'],
@@ -78,7 +80,7 @@ test('every page of access reads well in Chinese, in the dark, and fits a teleph
     ['system', '/system', '工作进程'],
   ] as const) {
     await page.setViewportSize({ width: 1280, height: 900 })
-    await admin.goTo(path)
+    await admin.turnTo(path)
     await page.getByRole('main').getByText(text).first().waitFor()
     await admin.picture(`access-zh-${name}`)
     await admin.checkAccessibility(`${name} in Chinese`)

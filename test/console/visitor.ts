@@ -9,6 +9,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Connection } from '../../src/client/client.ts'
 import type { World } from '../world.ts'
 import { launchChromium } from './chromium.ts'
+import { quietOn } from './quiet.ts'
 
 export interface VisitOptions {
   /** Whose access key signs in; nobody is signed in without. */
@@ -27,6 +28,8 @@ export interface Visitor extends AsyncDisposable {
   readonly context: BrowserContext
   /** To an address below `/console`, until the page shows its heading. */
   goTo(path: string): Promise<void>
+  /** To one as by the browser's buttons, which load nothing anew, until nothing is under way. */
+  turnTo(path: string): Promise<void>
   /** That this kind of trouble is part of the test: a refused call, a server that went away. */
   expectTrouble(pattern: RegExp): void
   /** What went wrong since it was asked for last, for a test that says so itself. */
@@ -75,6 +78,7 @@ export async function visit(world: Pick<World, 'url'>, options: VisitOptions = {
   const page = await context.newPage()
   page.setDefaultTimeout(longestWaitMs)
   const trouble = watch(page)
+  const isQuiet = quietOn(page)
   const expected: RegExp[] = []
   const takeTrouble = (): string[] =>
     trouble.splice(0).filter(text => !expected.some(pattern => pattern.test(text)))
@@ -84,6 +88,13 @@ export async function visit(world: Pick<World, 'url'>, options: VisitOptions = {
     async goTo(path) {
       await page.goto(`/console${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
+    },
+    async turnTo(path) {
+      await page.evaluate(to => {
+        history.replaceState({}, '', to)
+        dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+      }, `/console${path}`)
+      assert.ok(await isQuiet(), `${path} stays busy`)
     },
     expectTrouble: pattern => void expected.push(pattern),
     takeTrouble,
@@ -132,10 +143,13 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 async function checkAccessibility(page: Page, where = page.url()): Promise<void> {
   // Through the debugger, which the Content-Security-Policy does not bind.
-  await page.evaluate(axeSource)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      // Of what is well, only that it is; and nothing is read again that the page has loaded.
+      resultTypes: ['violations'],
+      preload: false,
     }),
   )
   const found = violations.map(

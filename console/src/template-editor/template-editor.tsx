@@ -48,7 +48,11 @@ export function TemplateEditor(props: {
         </DropZone>
         <ProblemList check={check} goTo={goTo} />
       </div>
-      <TemplatePreview form={check.form} isOld={check.problems.length > 0 && check.form !== undefined} />
+      <TemplatePreview
+        form={check.form}
+        isOld={check.problems.length > 0 && check.form !== undefined}
+        isBehind={check.isBehind}
+      />
     </div>
   )
 }

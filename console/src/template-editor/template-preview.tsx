@@ -11,11 +11,16 @@ import { usePageNames } from '../ui/paging.tsx'
 const FormPreview = lazy(() => import('./form-preview.tsx').then(m => ({ default: m.FormPreview })))
 
 /** What becomes of a template: the form that people fill in, what is made, what comes out. */
-export function TemplatePreview(props: { readonly form: Form | undefined; readonly isOld?: boolean }) {
-  const { form, isOld } = props
+export function TemplatePreview(props: {
+  readonly form: Form | undefined
+  readonly isOld?: boolean
+  /** Another will come. */
+  readonly isBehind?: boolean
+}) {
+  const { form, isOld, isBehind } = props
   const t = useTexts(editorTexts)
   return (
-    <section className="template-preview" aria-label={t.preview}>
+    <section className="template-preview" aria-label={t.preview} aria-busy={isBehind}>
       {form ? (
         <Tabs
           items={[

@@ -11,7 +11,12 @@ export function openApiRoute(app: FastifyInstance, documentOf: () => Promise<obj
     url: '/openapi.json',
     async handler(request, reply) {
       // Made when somebody asks: a start need not wait for it.
-      made ??= documentOf().then(variantsOf)
+      made ??= documentOf()
+        .then(variantsOf)
+        .catch((error: unknown) => {
+          made = undefined
+          throw error
+        })
       const accepted = request.headers['accept-encoding'] ?? ''
       const { encoding, body, etag } = (await made).find(each => accepts(accepted, each.encoding))!
       reply.headers({

@@ -1,7 +1,7 @@
 import type { ElementHandle, Page } from 'playwright-core'
 import type { Visitor } from '../visitor.ts'
 import { find, idOf, look, type Control, type View } from './controls.ts'
-import { quietOn } from './quiet.ts'
+import { quietOn } from '../quiet.ts'
 
 /** What is not clicked, or after all else, and why. */
 export interface Exception {
@@ -61,12 +61,7 @@ export function clickerFor(visitor: Visitor, { except, deepest }: ClickerOptions
 
   /** As by the browser's buttons, which load nothing anew. */
   const goTo = async (place: Place): Promise<void> => {
-    if (!isOurs(page)) return load(place)
-    await page.evaluate(to => {
-      history.replaceState({}, '', to)
-      dispatchEvent(new PopStateEvent('popstate', { state: {} }))
-    }, `/console${place.address}`)
-    await isQuiet()
+    await (isOurs(page) ? visitor.turnTo(place.address) : load(place))
   }
 
   const click = async (place: Place, element: ElementHandle): Promise<void> => {

@@ -1,4 +1,5 @@
 import { Button, Flex, Table } from 'antd'
+import { useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { useInfiniteRead } from '../../../api/use-infinite-read.ts'
 import { useTexts } from '../../../language/texts.ts'
@@ -6,6 +7,7 @@ import { useList } from '../../../table/use-list.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { usePageNames } from '../../../ui/paging.tsx'
 import { Time } from '../../../ui/time.tsx'
 import '../../../access/access.css'
 import { Allowed } from '../../../access/allowed.tsx'
@@ -36,9 +38,13 @@ export function AuditPage() {
 }
 
 const atOnce = 50
+/** So many are drawn: somebody may go back through tens of thousands. */
+const perPage = 4 * atOnce
 
 function Records() {
   const t = useTexts(auditTexts)
+  const pageNames = usePageNames()
+  const [page, setPage] = useState(1)
   const list = useList()
   const navigate = useNavigate()
   const { hash, search } = useLocation()
@@ -49,6 +55,11 @@ function Records() {
   )
   if (error) return <ErrorAlert error={error} retry={() => void refetch()} />
   const records = data?.pages.flatMap(({ AuditRecords }) => AuditRecords) ?? []
+  const goBack = async (): Promise<void> => {
+    const { data: longer } = await fetchNextPage()
+    const count = longer?.pages.reduce((sum, { AuditRecords }) => sum + AuditRecords.length, 0) ?? 0
+    setPage(Math.ceil(count / perPage))
+  }
   const chosen = records.find(({ Sequence }) => `#${Sequence}` === hash)
   return (
     <>
@@ -59,7 +70,14 @@ function Records() {
         loading={isPending}
         size="small"
         scroll={{ x: 'max-content' }}
-        pagination={false}
+        pagination={{
+          ...pageNames,
+          current: page,
+          pageSize: perPage,
+          hideOnSinglePage: true,
+          showSizeChanger: false,
+          onChange: setPage,
+        }}
         locale={{
           emptyText: list.isFiltered ? (
             <EmptyState title={t.noneFound}>{t.noneFoundText}</EmptyState>
@@ -90,7 +108,7 @@ function Records() {
       />
       {hasNextPage && (
         <Flex justify="center" className="form-buttons">
-          <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Button loading={isFetchingNextPage} onClick={() => void goBack()}>
             {t.older}
           </Button>
         </Flex>
