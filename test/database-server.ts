@@ -9,7 +9,13 @@ import { startEmbedded } from '../src/db/embedded/embedded.ts'
  */
 
 /** Nothing of a test outlives it, so nothing needs to reach the disk. */
-const settings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300', max_wal_size: '256MB' }
+const settings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  max_connections: '300',
+  max_wal_size: '256MB',
+}
 
 // Ctrl-C reaches the whole terminal; our starter decides when the server ends.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
