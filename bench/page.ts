@@ -11,6 +11,6 @@ export async function writeSection(title: string, text: string): Promise<void> {
   const heading = `## ${title}\n`
   const others = sections.filter(section => !section.startsWith(heading))
   const at = sections.findIndex(section => section.startsWith(heading))
-  others.splice(at < 0 ? others.length : at, 0, `${heading}\n${text.trim()}\n\n`)
-  await writeFile(path, `${[head, ...others].join('').trim()}\n`)
+  others.splice(at < 0 ? others.length : at, 0, `${heading}\n${text}`)
+  await writeFile(path, `${[head!, ...others].map(part => part.trim()).join('\n\n')}\n`)
 }
