@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { useLanguage, type Language } from './language.ts'
 
 const tags = { en: 'en-GB', zh: 'zh-CN' } as const satisfies Record<Language, string>
@@ -67,7 +66,12 @@ export function formatFor(language: Language): Format {
   }
 }
 
+/** One for each language: making one takes longer than a hundred uses of it. */
+const made = new Map<Language, Format>()
+
 export function useFormat(): Format {
   const language = useLanguage()
-  return useMemo(() => formatFor(language), [language])
+  let format = made.get(language)
+  if (!format) made.set(language, (format = formatFor(language)))
+  return format
 }

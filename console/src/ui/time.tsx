@@ -1,10 +1,9 @@
-import { Tooltip } from 'antd'
 import { useFormat } from '../language/format.ts'
 import { useNow } from './use-now.ts'
 
 const slackMs = 60_000
 
-/** A moment: how long ago, and exactly on hovering or focus. */
+/** A moment: how long ago, and exactly on hovering. */
 export function Time({
   value,
   exact = false,
@@ -19,9 +18,10 @@ export function Time({
   // What has just been made is not ahead of a clock that is looked at twice a minute, or that is a little slow.
   const seen = at > now && at - now < slackMs ? at : now
   if (exact) return <time dateTime={value}>{format.time(value)}</time>
+  // By the browser: a long list has hundreds of them.
   return (
-    <Tooltip title={format.time(value)}>
-      <time dateTime={value}>{format.ago(value, seen)}</time>
-    </Tooltip>
+    <time dateTime={value} title={format.time(value)}>
+      {format.ago(value, seen)}
+    </time>
   )
 }
