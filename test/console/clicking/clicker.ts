@@ -47,7 +47,6 @@ export function clickerFor(visitor: Visitor, { except, deepest }: ClickerOptions
   const isQuiet = quietOn(page)
   const done = new Set<string>()
   const wrong: string[] = []
-  const places = new Set<string>()
   const links = new Set<string>()
   let clicks = 0
 
@@ -185,9 +184,7 @@ export function clickerFor(visitor: Visitor, { except, deepest }: ClickerOptions
   return {
     async clickAll(name, address, root) {
       const place = { name, address, root, steps: [] }
-      // Of pages that are loaded already, another tab.
-      await (places.has(name) ? goTo : load)(place)
-      places.add(name)
+      await goTo(place)
       for (const text of visitor.takeTrouble()) say(place, text)
       await clickEach(place, await look(page, root))
     },
