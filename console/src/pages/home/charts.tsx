@@ -47,6 +47,15 @@ function useLook() {
 
 const shortDay = (date: string): string => date.slice(5)
 
+/** The charts would break the words beside an axis, and cut the uppermost. */
+const inOneLine =
+  (write: (value: number) => string) =>
+  (value: number): string =>
+    write(value).replaceAll(' ', '\u00a0')
+
+/** Pixels: half a line of what is written beside the uppermost line. */
+const margin = { top: 10 }
+
 function Activity({ days }: { readonly days: Dashboard['Days'] }) {
   const t = useTexts(homeTexts)
   const look = useLook()
@@ -71,7 +80,7 @@ function Activity({ days }: { readonly days: Dashboard['Days'] }) {
       columns={[{ key: 'Date', dataIndex: 'Date', title: t.date }, ...columns]}
     >
       <ResponsiveContainer width="100%" height={height}>
-        <BarChart data={[...days]} accessibilityLayer={false}>
+        <BarChart data={[...days]} margin={margin} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke={look.grid} />
           <XAxis dataKey="Date" tickFormatter={shortDay} {...look.axis} />
           <YAxis allowDecimals={false} width={32} {...look.axis} />
@@ -113,10 +122,10 @@ function Durations({ days }: { readonly days: Dashboard['Days'] }) {
       ]}
     >
       <ResponsiveContainer width="100%" height={height}>
-        <LineChart data={[...days]} accessibilityLayer={false}>
+        <LineChart data={[...days]} margin={margin} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke={look.grid} />
           <XAxis dataKey="Date" tickFormatter={shortDay} {...look.axis} />
-          <YAxis width={64} tickFormatter={(ms: number) => format.duration(ms)} {...look.axis} />
+          <YAxis width="auto" tickFormatter={inOneLine(ms => format.duration(ms))} {...look.axis} />
           <Tooltip {...look.tip} formatter={value => format.duration(Number(value))} />
           <Legend {...look.legend} />
           <Line
