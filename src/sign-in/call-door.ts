@@ -2,7 +2,7 @@ import type { Door } from '../api/call-routes.ts'
 import { parseJsonBody } from '../api/wire/receive.ts'
 import type { Db } from '../db/tables.ts'
 import { touchSession } from './session.ts'
-import { place, provenSessionOf } from './site.ts'
+import { place, provenSessionOf, unattendedHeader } from './site.ts'
 
 /**
  * Where pages of the console make calls without a signature: `POST /console/api/call/<version>/<action>`, the parameters
@@ -22,7 +22,8 @@ export const callDoor = (sessions: { readonly db: Db; readonly idleMs: number })
       json: () => (body instanceof Uint8Array && body.length > 0 ? parseJsonBody(body) : {}),
       async authenticate(now) {
         const session = await provenSessionOf(request, sessions, now)
-        await touchSession(sessions.db, session, { now, idleMs: sessions.idleMs })
+        if (request.headers[unattendedHeader] === undefined)
+          await touchSession(sessions.db, session, { now, idleMs: sessions.idleMs })
         // It was looked up this moment, and its token is no secret that could be sent again by somebody else.
         return { presumed: session.caller, confirm: async () => session.caller }
       },

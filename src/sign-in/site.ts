@@ -11,6 +11,8 @@ export const place = '/console/'
 export const sessionCookie = 'larder_session'
 /** Where requests that change anything have the token of their session. */
 export const csrfHeader = 'x-larder-csrf'
+/** What pages ask by themselves while nobody sits before them: it does not keep the session. */
+export const unattendedHeader = 'x-larder-unattended'
 
 const isSecure = ({ protocol }: FastifyRequest): boolean => protocol === 'https'
 

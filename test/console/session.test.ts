@@ -148,3 +148,23 @@ test('files of the console are kept for good; what is not there is not found; ca
   const call = await fetch(`${world.url}/?Action=ListPortfolios`, { headers: { accept: 'text/html' } })
   assert.notEqual(call.status, 302)
 })
+
+test('what a page looks up by itself keeps no session that nobody uses', async () => {
+  await using visitor = await visit(world, { as: ada })
+  const { page } = visitor
+  await page.clock.install()
+  await visitor.goTo('/')
+  const nextRead = async () => (await page.waitForRequest(/\/GetDashboard$/)).headers()
+  const isUnattended = async (read: ReturnType<typeof nextRead>) => 'x-larder-unattended' in (await read)
+  await page.mouse.move(300, 300)
+  let read = nextRead()
+  await page.clock.fastForward(31_000)
+  assert.equal(await isUnattended(read), false)
+  read = nextRead()
+  await page.clock.fastForward(61_000)
+  assert.equal(await isUnattended(read), true)
+  await page.mouse.move(500, 500)
+  read = nextRead()
+  await page.clock.fastForward(31_000)
+  assert.equal(await isUnattended(read), false)
+})

@@ -118,6 +118,7 @@ test('a use of the session keeps it from resting', async () => {
     return Math.max(...rows.map(row => row.used_at.getTime()))
   }
   await browser.session()
+  await browser.call(getCallerIdentity, {}, { headers: { 'x-larder-unattended': '1' } })
   assert.equal(await usedAt(), used.getTime())
   await browser.call(getCallerIdentity)
   assert.ok((await usedAt()) > used.getTime())

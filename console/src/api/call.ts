@@ -1,5 +1,6 @@
 import { versions } from 'virtual:operation-versions'
 import type { Client } from '../../../src/client/client.ts'
+import { isAttended } from '../session/attendance.ts'
 import { sessionStore } from '../session/session-store.ts'
 import { send } from './http.ts'
 
@@ -19,6 +20,7 @@ export const call = <N extends OperationName>(
       url: `/console/api/call/${versions[name]}/${name}`,
       body: input,
       csrfToken,
+      isUnattended: !isAttended(),
       ...(signal && { signal }),
     }),
   )

@@ -6,17 +6,21 @@ export interface Send {
   readonly body?: object
   /** Of the session, for what changes anything. */
   readonly csrfToken?: string
+  /** Nobody waits for it: the session is not in use by this. */
+  readonly isUnattended?: boolean
   readonly signal?: AbortSignal
 }
 
 /** One request to the server that the page came from. @throws ApiError; an abort as it is */
-export async function send<T extends object>({ method, url, body, csrfToken, signal }: Send): Promise<T> {
+export async function send<T extends object>(request: Send): Promise<T> {
+  const { method, url, body, csrfToken, isUnattended, signal } = request
   const response = await fetch(url, {
     method,
     headers: {
       accept: 'application/json',
       ...(body && { 'content-type': 'application/json' }),
       ...(csrfToken !== undefined && { 'x-larder-csrf': csrfToken }),
+      ...(isUnattended && { 'x-larder-unattended': '1' }),
     },
     ...(body && { body: JSON.stringify(body) }),
     ...(signal && { signal }),
