@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { freshWorld, type User, type World } from '../world.ts'
+import { quietOn } from './quiet.ts'
 import { closeBrowser, visit } from './visitor.ts'
 
 let world: World
@@ -152,19 +153,19 @@ test('files of the console are kept for good; what is not there is not found; ca
 test('what a page looks up by itself keeps no session that nobody uses', async () => {
   await using visitor = await visit(world, { as: ada })
   const { page } = visitor
+  const isQuiet = quietOn(page)
   await page.clock.install()
   await visitor.goTo('/')
-  const nextRead = async () => (await page.waitForRequest(/\/GetDashboard$/)).headers()
-  const isUnattended = async (read: ReturnType<typeof nextRead>) => 'x-larder-unattended' in (await read)
+  /** The next one is due half a minute after the answer. */
+  const isNextUnattended = async (afterMs: number): Promise<boolean> => {
+    assert.ok(await isQuiet())
+    const next = page.waitForRequest(/\/GetDashboard$/)
+    await page.clock.fastForward(afterMs)
+    return 'x-larder-unattended' in (await next).headers()
+  }
   await page.mouse.move(300, 300)
-  let read = nextRead()
-  await page.clock.fastForward(31_000)
-  assert.equal(await isUnattended(read), false)
-  read = nextRead()
-  await page.clock.fastForward(61_000)
-  assert.equal(await isUnattended(read), true)
+  assert.equal(await isNextUnattended(31_000), false)
+  assert.equal(await isNextUnattended(61_000), true)
   await page.mouse.move(500, 500)
-  read = nextRead()
-  await page.clock.fastForward(31_000)
-  assert.equal(await isUnattended(read), false)
+  assert.equal(await isNextUnattended(31_000), false)
 })
