@@ -68,8 +68,7 @@ async function startServer() {
 function run(files, databaseUrl) {
   const flags = [
     `--test-timeout=${longestTestMs}`,
-    // One more than there are cores: some wait for what a server does from time to time.
-    `--test-concurrency=${Math.max(2, availableParallelism()) + 1}`,
+    `--test-concurrency=${Math.max(2, availableParallelism())}`,
   ]
   const child = spawn(process.execPath, ['--enable-source-maps', '--test', ...flags, ...files], {
     cwd: root,
