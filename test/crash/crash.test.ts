@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync } from 'node:fs'
+import { mkdirSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { checkInstance } from './check-instance.ts'
@@ -63,13 +63,15 @@ for (const dataDirs of ['separate', 'shared'] as const) {
 
 test('crash: workers are killed while they install what a template needs, while they apply, and as they end', async () => {
   await using site = await startSite({ dataDirs: 'separate' })
-  const installing = () =>
-    site.workers.some(({ dataDir }) => {
-      const cache = join(dataDir, 'terraform')
-      return existsSync(cache) && readdirSync(cache).some(name => name.includes('.'))
-    })
+  // It takes but a moment, in which nobody may look.
+  let isInstalling = false
+  for (const { dataDir } of site.workers) {
+    const cache = join(dataDir, 'terraform')
+    mkdirSync(cache, { recursive: true, mode: 0o700 })
+    watch(cache, { persistent: false }, (_event, name) => (isInstalling ||= name?.includes('.') === true))
+  }
   const first = await launch(site, 'first', { servers: 1, release: '1' })
-  await killWhen(site, first, 'a workspace is installed', installing)
+  await killWhen(site, first, 'a workspace is installed', () => isInstalling)
   const second = await launch(site, 'second', { servers: 2, release: '1' })
   const phase = await killWhen(site, second, 'servers are made', begun(second, 'create', 'server'))
   assert.match(phase, /CREATE changing/)
