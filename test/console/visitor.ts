@@ -147,9 +147,8 @@ async function checkAccessibility(page: Page, where = page.url()): Promise<void>
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      // Of what is well, only that it is; and nothing is read again that the page has loaded.
+      // Of what is well, only that it is.
       resultTypes: ['violations'],
-      preload: false,
     }),
   )
   const found = violations.map(
