@@ -4,12 +4,10 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { bundling } from './bundling.mjs'
 import { root } from './install.mjs'
 
 const outdir = 'dist-tests'
-
-/** Packages of hundreds of little files that nearly every test needs, as in `build.mjs`. */
-const bundled = ['kysely', '@sinclair/typebox']
 
 /** What looks for a file beside itself that only the built product has. */
 const places = { 'src/templates/parse.ts': 'dist/larder.js' }
@@ -22,29 +20,12 @@ export async function compileTests(files) {
     entryPoints: files,
     outbase: '.',
     outdir,
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    sourcemap: true,
-    chunkNames: 'chunks/[name]-[hash]',
+    ...bundling,
     logLevel: 'error',
     define: Object.fromEntries(Object.entries(said).map(([key, name]) => [`import.meta.${key}`, name])),
-    plugins: [externalPackages, originalPlaces],
+    plugins: [...bundling.plugins, originalPlaces],
   })
   return files.map(file => `${outdir}/${file.replace(/\.tsx?$/, '.js')}`)
-}
-
-const externalPackages = {
-  name: 'external packages',
-  setup(build) {
-    build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-      kind === 'entry-point' || bundled.some(name => path === name || path.startsWith(`${name}/`))
-        ? undefined
-        : { path, external: true },
-    )
-  },
 }
 
 /** A file finds what lies beside it: `import.meta` says where its source is, and not where it was compiled to. */
