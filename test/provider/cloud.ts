@@ -52,9 +52,11 @@ export class Cloud {
     while (!existsSync(join(this.directory, `${gate}.open`))) await wait(lookEveryMs)
   }
 
-  /** Resolves once somebody stands at the gate. */
+  /** Resolves once somebody stands at the gate; asked again, once the next does. */
   async reached(gate: string): Promise<void> {
-    while (!existsSync(join(this.directory, `${gate}.reached`))) await wait(lookEveryMs)
+    const mark = join(this.directory, `${gate}.reached`)
+    while (!existsSync(mark)) await wait(lookEveryMs)
+    rmSync(mark)
   }
 
   open(gate: string): void {
