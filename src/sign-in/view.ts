@@ -1,3 +1,5 @@
+import type { Access } from '../access/access.ts'
+import { asksOf } from '../access/ask.ts'
 import { mayEver } from '../access/policy/ever.ts'
 import type { Operation } from '../api/operation.ts'
 import { isoSeconds } from '../base/clock.ts'
@@ -34,16 +36,26 @@ export async function showSession(db: ReadDb, { row, caller, csrfToken }: Sessio
   }
 }
 
-/** What he may do, roughly: which policies he has, and by which actions there may be anything at all that he may do. */
+/**
+ * What he may do, roughly: which policies he has, by which actions there may be anything at all that he may do, and by
+ * which of them to what is somebody else's, where that makes a difference.
+ */
 export function showPermissions({ caller: { permissions } }: Session, operations: readonly Operation[]) {
-  const actions = [...new Set(operations.map(({ access }) => access.action))].sort()
+  const actionsWhere = (may: (access: Access<never>) => boolean) =>
+    [...new Set(operations.filter(({ access }) => may(access)).map(({ access }) => access.action))].sort()
   return {
     Policies: (permissions?.identity ?? []).map(({ name, type, through }) => ({
       PolicyName: name,
       PolicyType: type,
       Through: through,
     })),
-    Actions: permissions ? actions.filter(action => mayEver(permissions, action)) : actions,
+    Actions: actionsWhere(({ action }) => !permissions || mayEver(permissions, action)),
+    AccountActions: actionsWhere(access =>
+      asksOf(access).some(
+        ({ whose, lets, action, standing }) =>
+          whose === 'all' && lets && (!permissions || mayEver(permissions, action, standing)),
+      ),
+    ),
   }
 }
 

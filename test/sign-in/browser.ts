@@ -83,7 +83,11 @@ export interface Body {
   readonly Code?: string
   readonly Message?: string
   readonly Session?: Record<string, string | boolean | number> & { readonly CSRFToken: string }
-  readonly Permissions?: { readonly Policies: { PolicyName: string }[]; readonly Actions: string[] }
+  readonly Permissions?: {
+    readonly Policies: { PolicyName: string }[]
+    readonly Actions: string[]
+    readonly AccountActions: string[]
+  }
   readonly FailedSignIns?: {
     readonly Count: number
     readonly LastTime: string

@@ -41,9 +41,11 @@ test('a user signs in, sees who he is, and signs out', async () => {
     seen.body.Permissions!.Policies.map(each => each.PolicyName),
     ['AliyunServiceCatalogEndUserFullAccess', 'SecurityPreference'],
   )
-  const { Actions } = seen.body.Permissions!
+  const { Actions, AccountActions } = seen.body.Permissions!
   assert.ok(Actions.includes('servicecatalog:LaunchProduct') && Actions.includes('ram:ChangePassword'))
   assert.ok(!Actions.includes('servicecatalog:CreateProduct') && !Actions.includes('ram:CreateUser'))
+  assert.ok(Actions.includes('servicecatalog:ListProvisionedProducts'))
+  assert.deepEqual(AccountActions, [])
   assert.match(CSRFToken, /^[\w-]{43}$/)
 
   const out = await browser.request('DELETE', '/console/api/session')
@@ -69,7 +71,10 @@ test('the account signs in as root, and its first hash is replaced by a stronger
     assert.match(await stored(), /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   }
   const seen = await browser.session()
-  assert.ok(seen.body.Permissions!.Actions.includes('ram:CreateUser'))
+  const { Actions, AccountActions } = seen.body.Permissions!
+  assert.ok(Actions.includes('ram:CreateUser'))
+  assert.ok(AccountActions.includes('servicecatalog:ListProvisionedProducts'))
+  assert.ok(!AccountActions.includes('ram:CreateUser'))
 })
 
 test('the password of the account is changed by the account, and the old one’s sessions end', async () => {

@@ -20,3 +20,10 @@ export function useMay(): (action: string) => boolean {
   const actions = state.phase === 'in' ? state.permissions.Actions : []
   return action => actions.includes(action)
 }
+
+/** The same for what is not his own: whether he may see all of the account by an action that asks whose things are. */
+export function useMaySeeAll(): (action: string) => boolean {
+  const state = useSessionState()
+  const actions = state.phase === 'in' ? state.permissions.AccountActions : []
+  return action => actions.includes(action)
+}

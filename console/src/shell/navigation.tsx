@@ -21,7 +21,7 @@ import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { texts, useTexts } from '../language/texts.ts'
 import { paths } from '../paths.ts'
-import { useMay } from '../session/session.ts'
+import { useMay, useMaySeeAll } from '../session/session.ts'
 
 const navigationTexts = texts({
   en: {
@@ -81,6 +81,8 @@ interface Place {
   readonly icon: ReactNode
   /** Without it a place is for everybody. */
   readonly action?: string
+  /** It shows what is everybody's, not only one's own. */
+  readonly all?: true
 }
 
 const everybody: readonly Place[] = [
@@ -96,8 +98,18 @@ const sections = {
     { name: 'portfolios', icon: <BookOutlined />, action: 'servicecatalog:ListPortfolios' },
     { name: 'products', icon: <UnorderedListOutlined />, action: 'servicecatalog:ListProductsAsAdmin' },
     { name: 'tagOptions', icon: <TagsOutlined />, action: 'servicecatalog:ListTagOptions' },
-    { name: 'allInstances', icon: <ClusterOutlined />, action: 'servicecatalog:ListPortfolios' },
-    { name: 'allPlans', icon: <FileSearchOutlined />, action: 'servicecatalog:ListPortfolios' },
+    {
+      name: 'allInstances',
+      icon: <ClusterOutlined />,
+      action: 'servicecatalog:ListProvisionedProducts',
+      all: true,
+    },
+    {
+      name: 'allPlans',
+      icon: <FileSearchOutlined />,
+      action: 'servicecatalog:ListProvisionedProductPlans',
+      all: true,
+    },
   ],
   access: [
     { name: 'users', icon: <UserOutlined />, action: 'ram:ListUsers' },
@@ -117,6 +129,7 @@ const sections = {
 export function Navigation({ onChoose }: { readonly onChoose?: () => void }) {
   const t = useTexts(navigationTexts)
   const may = useMay()
+  const maySeeAll = useMaySeeAll()
   const { pathname } = useLocation()
   const linkTo = ({ name, icon }: Place) => ({
     key: paths[name](),
@@ -126,7 +139,7 @@ export function Navigation({ onChoose }: { readonly onChoose?: () => void }) {
   const items: MenuProps['items'] = [
     ...everybody.map(linkTo),
     ...Object.entries(sections).flatMap(([section, places]: [string, readonly Place[]]) => {
-      const open = places.filter(({ action }) => action === undefined || may(action))
+      const open = places.filter(({ action, all }) => action === undefined || (all ? maySeeAll : may)(action))
       const label = t[section as keyof typeof sections]
       return open.length === 0
         ? []

@@ -138,7 +138,11 @@ const known = new WeakMap<readonly Attached[], Map<string, ByStanding>>()
 /** Actions are the operations of this server, so this is never reached by honest callers. */
 const mostActions = 1_000
 
-function sayingOf(policies: readonly Attached[], action: string, standing: Standing | undefined): Saying {
+export function sayingOf(
+  policies: readonly Attached[],
+  action: string,
+  standing: Standing | undefined,
+): Saying {
   let actions = known.get(policies)
   if (!actions) known.set(policies, (actions = new Map<string, ByStanding>()))
   let standings = actions.get(action)

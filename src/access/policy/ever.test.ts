@@ -40,3 +40,27 @@ test('a session may no more than its own policy lets it', () => {
   assert.equal(mayEver({ identity, session: attached(allow('ram:*')) }, asked), false)
   assert.equal(mayEver({ identity, session: attached(allow(asked)) }, asked), true)
 })
+
+const self = { 'servicecatalog:UserLevel': 'self' }
+const account = { 'servicecatalog:UserLevel': 'account' }
+const whenOwn = { StringEquals: self }
+const standings: readonly [string, readonly object[], boolean, boolean][] = [
+  ['everything', [allow('*')], true, true],
+  ['what is his own', [{ ...allow(asked), Condition: whenOwn }], true, false],
+  [
+    'what is his own from somewhere',
+    [{ ...allow(asked), Condition: { ...whenOwn, ...office } }],
+    true,
+    false,
+  ],
+  ['all but others’', [allow('*'), deny(asked, '*', { StringEquals: account })], true, false],
+  ['all but others’ of one kind', [allow('*'), deny(asked, 'a:*', { StringEquals: account })], true, true],
+  ['all but his own', [allow('*'), deny(asked, '*', { StringEqualsIgnoreCase: self })], false, true],
+]
+for (const [what, statements, own, others] of standings) {
+  test(`who may do ${what} ${own ? 'may' : 'may not'} to his own, ${others ? 'may' : 'may not'} to others’`, () => {
+    const permissions = { identity: attached(...statements) }
+    assert.deepEqual([mayEver(permissions, asked, self), mayEver(permissions, asked, account)], [own, others])
+    assert.equal(mayEver(permissions, asked), true)
+  })
+}

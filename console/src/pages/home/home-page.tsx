@@ -4,7 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { useRead } from '../../api/use-call.ts'
 import { useTexts } from '../../language/texts.ts'
 import { paths } from '../../paths.ts'
-import { useMay, useSession } from '../../session/session.ts'
+import { useMaySeeAll, useSession } from '../../session/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { homeTexts } from './home-texts.ts'
@@ -22,7 +22,7 @@ const whileQuietMs = 30_000
 export function HomePage() {
   const t = useTexts(homeTexts)
   const { DisplayName } = useSession()
-  const may = useMay()
+  const maySeeAll = useMaySeeAll()
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const all = params.get('scope') === 'account'
@@ -50,7 +50,7 @@ export function HomePage() {
       loading={!data}
       actions={
         <>
-          {may('servicecatalog:ListPortfolios') && (
+          {maySeeAll('servicecatalog:GetDashboard') && (
             <Segmented
               aria-label={t.scope}
               value={all ? 'account' : 'mine'}

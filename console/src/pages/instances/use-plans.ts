@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../api/call.ts'
 import { useRead } from '../../api/use-call.ts'
-import { useMay } from '../../session/session.ts'
+import { useMaySeeAll } from '../../session/session.ts'
 import { busyMs } from './types.ts'
 import type { UseQueryResult } from '@tanstack/react-query'
 
@@ -17,8 +17,7 @@ export function usePlans(
   instanceId: string,
   page: Pick<Input<'ListProvisionedProductPlans'>, 'PageNumber' | 'PageSize' | 'SortOrder'>,
 ): Plans {
-  const may = useMay()
-  const areOwnOnly = !may('servicecatalog:ListPortfolios')
+  const areOwnOnly = !useMaySeeAll()('servicecatalog:ListProvisionedProductPlans')
   const read = useRead(
     'ListProvisionedProductPlans',
     {

@@ -1,7 +1,7 @@
 import { Tabs } from 'antd'
 import { useSearchParams } from 'react-router'
 import { useTexts } from '../../language/texts.ts'
-import { useMay } from '../../session/session.ts'
+import { useMaySeeAll } from '../../session/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PlanTable } from './plan-table.tsx'
@@ -10,7 +10,7 @@ import { planTexts } from './plan-texts.ts'
 /** What waits for an approver, and what he has decided. */
 export function ApprovalsPage() {
   const t = useTexts(planTexts)
-  const may = useMay()
+  const maySeeAll = useMaySeeAll()
   const [params, setParams] = useSearchParams()
   const items = [
     {
@@ -35,7 +35,7 @@ export function ApprovalsPage() {
         />
       ),
     },
-    ...(may('servicecatalog:ListPortfolios')
+    ...(maySeeAll('servicecatalog:ListProvisionedProductPlans')
       ? [
           {
             key: 'account',
