@@ -1,4 +1,4 @@
-import { Card, Checkbox, Descriptions, Flex, Form, Skeleton, Typography } from 'antd'
+import { Card, Checkbox, Descriptions, Flex, Form, Typography } from 'antd'
 import { useState } from 'react'
 import { ApiError } from '../../../src/client/api-error.ts'
 import { call, type Output } from '../api/call.ts'
@@ -15,6 +15,7 @@ import { useNotices } from '../ui/use-notices.ts'
 import { accessTexts } from './access-texts.ts'
 import { PasswordField } from './password-field.tsx'
 import { signInPanelTexts } from './sign-in-texts.ts'
+import { Waiting } from '../ui/waiting.tsx'
 
 interface Terms {
   readonly PasswordResetRequired?: boolean
@@ -59,7 +60,7 @@ export function LoginProfilePanel({
   return (
     <Card title={t.console}>
       {isPending ? (
-        <Skeleton active />
+        <Waiting />
       ) : profile ? (
         <>
           <Descriptions

@@ -1,4 +1,4 @@
-import { Card, Descriptions, Skeleton } from 'antd'
+import { Card, Descriptions } from 'antd'
 import { useState } from 'react'
 import { useRead, useWrite } from '../api/use-call.ts'
 import { useTexts } from '../language/texts.ts'
@@ -12,6 +12,7 @@ import { useNotices } from '../ui/use-notices.ts'
 import { BindDevice } from './bind-device.tsx'
 import { isMissing } from './login-profile.tsx'
 import { signInPanelTexts } from './sign-in-texts.ts'
+import { Waiting } from '../ui/waiting.tsx'
 
 interface MfaProps {
   /** Whose; of who is signed in without. */
@@ -50,7 +51,7 @@ export function MfaPanel({ userName, deviceName, keep }: MfaProps) {
   return (
     <Card title={t.mfa}>
       {isPending ? (
-        <Skeleton active />
+        <Waiting />
       ) : device ? (
         <>
           <Descriptions

@@ -1,10 +1,11 @@
-import { Alert, Skeleton } from 'antd'
+import { Alert } from 'antd'
 import { Suspense } from 'react'
 import { texts, useTexts } from '../language/texts.ts'
 import { CodeChoices } from '../ui/code-choices.tsx'
 import { useExampleCodes } from '../ui/use-example-codes.ts'
 import type { Operation } from './description.ts'
 import type { Input } from './input/values.ts'
+import { Waiting } from '../ui/waiting.tsx'
 
 const codeTexts = texts({
   en: {
@@ -21,7 +22,7 @@ export function CodeOfCall(call: { readonly operation: Operation; readonly input
   return (
     <>
       <Alert type="info" showIcon title={t.hint} className="below-space" />
-      <Suspense fallback={<Skeleton active />}>
+      <Suspense fallback={<Waiting />}>
         <Codes {...call} />
       </Suspense>
     </>

@@ -1,5 +1,5 @@
 import { AppstoreOutlined } from '@ant-design/icons'
-import { Button, Layout, Skeleton } from 'antd'
+import { Button, Layout } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../language/texts.ts'
 import { consolePath, paths } from '../paths.ts'
@@ -15,6 +15,7 @@ import { Overview, UnknownOperation } from './overview.tsx'
 import { useChosen } from './use-chosen.ts'
 import { useDescription } from './use-description.ts'
 import { useWorkbench } from './use-workbench.ts'
+import { Waiting } from '../ui/waiting.tsx'
 
 /** The explorer: all operations to the left, the one that the address names beside them. */
 export function ExplorerPage() {
@@ -55,7 +56,7 @@ export function ExplorerPage() {
             ) : api ? (
               <Chosen api={api} name={chosen} />
             ) : (
-              <Skeleton active paragraph={{ rows: 12 }} />
+              <Waiting paragraph={{ rows: 12 }} />
             )}
           </article>
         </Layout.Content>

@@ -1,4 +1,4 @@
-import { Button, Flex, Skeleton } from 'antd'
+import { Button, Flex } from 'antd'
 import { changeActions } from '../../../src/base/changes.ts'
 import { useTexts } from '../language/texts.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -9,6 +9,7 @@ import './plan-diff.css'
 import { diffTexts } from './plan-diff-texts.tsx'
 import { ResourceChanges } from './resource-changes.tsx'
 import { usePlanChanges } from './use-plan-changes.ts'
+import { Waiting } from '../ui/waiting.tsx'
 
 /** What a plan would do, to be read before somebody says yes. Show it once the preview has ended. */
 export function PlanDiff({ planId }: { readonly planId: string }) {
@@ -16,7 +17,7 @@ export function PlanDiff({ planId }: { readonly planId: string }) {
   const { changes, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = usePlanChanges(planId)
   if (error && !changes) return <ErrorAlert error={error} retry={() => void refetch()} />
   // Its end may be known elsewhere before it is here.
-  if (!changes || changes.Status === 'PreviewInProgress') return <Skeleton active paragraph={{ rows: 6 }} />
+  if (!changes || changes.Status === 'PreviewInProgress') return <Waiting paragraph={{ rows: 6 }} />
   const left = totalOf(changes) - changes.Resources.length
   return (
     <Flex vertical gap="middle">

@@ -1,11 +1,12 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Button, Flex, Skeleton, Table, type TableProps } from 'antd'
+import { Button, Flex, Table, type TableProps } from 'antd'
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { texts, useTexts } from '../language/texts.ts'
 import { ErrorAlert } from '../ui/error-alert.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { usePageNames } from '../ui/paging.tsx'
 import type { List } from './use-list.ts'
+import { Waiting } from '../ui/waiting.tsx'
 
 const tableTexts = texts({
   en: {
@@ -73,7 +74,7 @@ export function ListTable<Answer, Row extends object>(props: ListTableProps<Answ
       {error ? (
         <ErrorAlert error={error} retry={() => void read.refetch()} />
       ) : !data ? (
-        <Skeleton active title={false} paragraph={{ rows: 10, width: '100%' }} />
+        <Waiting title={false} paragraph={{ rows: 10, width: '100%' }} />
       ) : (
         <Table<Row>
           dataSource={rows(data)}

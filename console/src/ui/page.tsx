@@ -1,8 +1,9 @@
-import { Flex, Skeleton, Typography } from 'antd'
+import { Flex, Typography } from 'antd'
 import { useEffect, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { texts, useTexts } from '../language/texts.ts'
 import { ErrorAlert } from './error-alert.tsx'
+import { Waiting } from './waiting.tsx'
 
 const pageTexts = texts({ en: { crumbs: 'Where this is' }, zh: { crumbs: '当前位置' } })
 
@@ -79,7 +80,7 @@ export function Page({
       {error ? (
         <ErrorAlert error={error} {...(retry && { retry })} />
       ) : loading ? (
-        <Skeleton active paragraph={{ rows: 8 }} />
+        <Waiting paragraph={{ rows: 8 }} />
       ) : (
         children
       )}

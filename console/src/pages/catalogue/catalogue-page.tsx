@@ -1,4 +1,4 @@
-import { Button, Flex, Select, Skeleton } from 'antd'
+import { Button, Flex, Select } from 'antd'
 import { Link } from 'react-router'
 import { useRead } from '../../api/use-call.ts'
 import { useTexts } from '../../language/texts.ts'
@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import './catalogue.css'
 import { catalogueTexts } from './catalogue-texts.ts'
 import { ProductCard } from './product-card.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 
 const searchKey = 'FullTextSearch'
 
@@ -56,7 +57,7 @@ export function CataloguePage() {
         <div className="product-grid" aria-busy="true">
           {Array.from({ length: 6 }, (_, i) => (
             <div key={i} className="product-card">
-              <Skeleton active avatar paragraph={{ rows: 2 }} />
+              <Waiting avatar paragraph={{ rows: 2 }} />
             </div>
           ))}
         </div>

@@ -1,10 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Skeleton } from 'antd'
 import type { Output } from '../../api/call.ts'
 import { useTexts } from '../../language/texts.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { catalogueTexts } from './catalogue-texts.ts'
 import { useWayInWords } from './way-in-words.ts'
+import { Waiting } from '../../ui/waiting.tsx'
 
 type Options = Output<'ListLaunchOptions'>
 
@@ -19,7 +19,7 @@ export function LaunchWays({ options }: { readonly options: UseQueryResult<Optio
       {options.error ? (
         <ErrorAlert error={options.error} retry={() => void options.refetch()} />
       ) : !ways ? (
-        <Skeleton active paragraph={{ rows: 3 }} />
+        <Waiting paragraph={{ rows: 3 }} />
       ) : ways.length === 0 ? (
         <p className="secondary">{t.noWays}</p>
       ) : (

@@ -1,4 +1,4 @@
-import { Skeleton, Tag } from 'antd'
+import { Tag } from 'antd'
 import { useState } from 'react'
 import type { Output } from '../../api/call.ts'
 import { useRead } from '../../api/use-call.ts'
@@ -10,6 +10,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { Paging } from '../../ui/paging.tsx'
 import { catalogueTexts } from './catalogue-texts.ts'
 import type { Version } from './versions.ts'
+import { Waiting } from '../../ui/waiting.tsx'
 
 type Form = Output<'GetLaunchForm'>['Form']
 type Resource = Form['Resources'][number]
@@ -30,7 +31,7 @@ export function WhatItCreates({ version }: { readonly version: Version }) {
       {read.error ? (
         <ErrorAlert error={read.error} retry={() => void read.refetch()} />
       ) : !form ? (
-        <Skeleton active paragraph={{ rows: 5 }} />
+        <Waiting paragraph={{ rows: 5 }} />
       ) : (
         <>
           {description !== undefined && <p>{description}</p>}

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Flex, Skeleton, Typography } from 'antd'
+import { Alert, Button, Card, Flex, Typography } from 'antd'
 import { useRef, useState } from 'react'
 import { useRead } from '../../../api/use-call.ts'
 import { useFormat } from '../../../language/format.ts'
@@ -9,6 +9,7 @@ import { Time } from '../../../ui/time.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { auditTexts } from './audit-texts.ts'
 import { checkChain, trailPages, type ChainProblem } from './trail.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 /** No record is that late: only the head is answered. */
 const headAlone = { StartTime: '9999-01-01T00:00:00Z', MaxResults: 1 }
@@ -24,7 +25,7 @@ export function ChainCard() {
   return (
     <Card size="small" className="below-space" title={<h2 className="card-title">{t.chain}</h2>}>
       {error && <ErrorAlert error={error} />}
-      {isPending && <Skeleton active paragraph={{ rows: 1 }} title={false} />}
+      {isPending && <Waiting paragraph={{ rows: 1 }} title={false} />}
       {data && !head && t.empty}
       {head && (
         <Flex vertical gap={4}>

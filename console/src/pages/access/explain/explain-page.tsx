@@ -1,4 +1,3 @@
-import { Skeleton } from 'antd'
 import { useLocation, useSearchParams } from 'react-router'
 import { useRead } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
@@ -11,6 +10,7 @@ import { explainTexts } from './explain-texts.ts'
 import { QuestionForm } from './question-form.tsx'
 import { inputOf, questionIn } from './question.ts'
 import { Verdict } from './verdict.tsx'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 /** What is asked is in the address, so that an answer can be sent to somebody. */
 export function ExplainPage() {
@@ -40,7 +40,7 @@ export function ExplainPage() {
             ) : data ? (
               <Verdict answer={data} />
             ) : isFetching ? (
-              <Skeleton active />
+              <Waiting />
             ) : (
               <EmptyState title={t.empty} />
             )}

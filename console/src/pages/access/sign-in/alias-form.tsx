@@ -1,4 +1,4 @@
-import { Form, Input, Skeleton, Typography } from 'antd'
+import { Form, Input, Typography } from 'antd'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { sessionStore } from '../../../session/session-store.ts'
@@ -11,6 +11,7 @@ import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { SettingsForm } from './settings-form.tsx'
 import { settingsTexts } from './settings-texts.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 interface Fields {
   readonly AccountAlias: string
@@ -30,7 +31,7 @@ export function AliasForm() {
   const { mutateAsync: set } = useWrite('SetAccountAlias', ['GetAccountAlias'])
   const { mutateAsync: clear } = useWrite('ClearAccountAlias', ['GetAccountAlias'])
   if (error) return <ErrorAlert error={error} retry={() => void refetch()} />
-  if (!data) return <Skeleton active />
+  if (!data) return <Waiting />
   const askClear = () =>
     confirm({
       title: t.clearTitle,

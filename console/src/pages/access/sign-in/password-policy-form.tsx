@@ -1,10 +1,11 @@
-import { Checkbox, Form, InputNumber, Skeleton, Typography } from 'antd'
+import { Checkbox, Form, InputNumber, Typography } from 'antd'
 import type { Output } from '../../../api/call.ts'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { settingsTexts } from './settings-texts.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 type Policy = Output<'GetPasswordPolicy'>['PasswordPolicy']
 
@@ -22,7 +23,7 @@ export function PasswordPolicyForm() {
   const { data, error, refetch } = useRead('GetPasswordPolicy', {})
   const { mutateAsync: save } = useWrite('SetPasswordPolicy', ['GetPasswordPolicy'])
   if (error) return <ErrorAlert error={error} retry={() => void refetch()} />
-  if (!data) return <Skeleton active />
+  if (!data) return <Waiting />
   const number = (name: keyof typeof limits, hint?: string) => (
     <Form.Item name={name} label={t[name]} {...(hint !== undefined && { extra: hint })}>
       <InputNumber min={limits[name][0]} max={limits[name][1]} precision={0} />

@@ -1,4 +1,4 @@
-import { Checkbox, Form, Input, InputNumber, Skeleton, Typography } from 'antd'
+import { Checkbox, Form, Input, InputNumber, Typography } from 'antd'
 import { masksProblem } from '../../../../../src/identity/security-preference/rules.ts'
 import type { Output } from '../../../api/call.ts'
 import { useRead, useWrite } from '../../../api/use-call.ts'
@@ -6,6 +6,7 @@ import { useTexts } from '../../../language/texts.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { settingsTexts } from './settings-texts.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 interface Fields {
   readonly AllowUserToChangePassword: boolean
@@ -46,7 +47,7 @@ export function PreferencesForm() {
   const { data, error, refetch } = useRead('GetSecurityPreference', {})
   const { mutateAsync: save } = useWrite('SetSecurityPreference', ['GetSecurityPreference'])
   if (error) return <ErrorAlert error={error} retry={() => void refetch()} />
-  if (!data) return <Skeleton active />
+  if (!data) return <Waiting />
   return (
     <SettingsForm
       name="security-preference"

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Checkbox, Form, Input, Skeleton, Typography } from 'antd'
+import { Alert, Checkbox, Form, Input, Typography } from 'antd'
 import { useNavigate } from 'react-router'
 import { call } from '../../../api/call.ts'
 import { useRefresh } from '../../../api/use-call.ts'
@@ -12,6 +12,7 @@ import { useNotices } from '../../../ui/use-notices.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import { attachmentReads } from '../../../access/attachments.ts'
 import { belongingsOf, takeAway, type Belongings } from './belongings.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 const deleteTexts = texts({
   en: {
@@ -86,7 +87,7 @@ export function DeleteUser({ userName, open, onClose }: Props) {
     <FormModal open={open} title={t.title(userName)} ok={t.ok} danger onClose={onClose} submit={submit}>
       <Typography.Paragraph>{t.text}</Typography.Paragraph>
       {error && <ErrorAlert error={error} />}
-      {isPending && !error && <Skeleton active paragraph={{ rows: 2 }} />}
+      {isPending && !error && <Waiting paragraph={{ rows: 2 }} />}
       {lines.length > 0 && (
         <Alert
           type="warning"

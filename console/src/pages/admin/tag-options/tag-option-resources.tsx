@@ -1,4 +1,4 @@
-import { Button, Drawer, Flex, Skeleton, Typography } from 'antd'
+import { Button, Drawer, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useRead, useWrite } from '../../../api/use-call.ts'
@@ -13,6 +13,7 @@ import { adminTexts } from '../admin-texts.ts'
 import { PortfolioSelect, ProductSelect } from '../pickers/resource-select.tsx'
 import { refreshed } from './tag-option-actions.tsx'
 import { tagOptionTexts } from './tag-option-texts.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 const shown = 20
 const alsoRefreshed = [...refreshed, 'ListResourcesForTagOption'] as const
@@ -64,7 +65,7 @@ function Resources(props: { readonly tagOptionId: string; readonly type: 'Portfo
         {title}
       </Typography.Title>
       <ErrorAlert error={error} />
-      {!data && !error && <Skeleton active title={false} />}
+      {!data && !error && <Waiting title={false} />}
       {data?.TotalCount === 0 && <p className="secondary">{t.noResources}</p>}
       <ul className="plain-list">
         {(data?.ResourceDetails ?? []).map(({ ResourceId, ResourceName }) => (

@@ -1,9 +1,10 @@
-import { Card, Skeleton, Tag, Typography } from 'antd'
+import { Card, Tag, Typography } from 'antd'
 import { useRead } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { compareForms, type Difference } from '../../../template-editor/compare/compare-forms.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { versionTexts } from './version-texts.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 const colours = { added: 'success', removed: 'error', changed: 'warning' } as const
 
@@ -23,7 +24,7 @@ export function CompareSummary(props: {
   return (
     <Card size="small" title={t.summary} className="below-space">
       <ErrorAlert error={error} />
-      {!found && !error && <Skeleton active title={false} />}
+      {!found && !error && <Waiting title={false} />}
       {isSame && <p>{t.nothing}</p>}
       {found && !isSame && (
         <div className="compare-summary">

@@ -1,4 +1,4 @@
-import { Flex, Segmented, Select, Skeleton } from 'antd'
+import { Flex, Segmented, Select } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useRead } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
@@ -7,6 +7,7 @@ import { languageOf } from '../../../template-editor/draft.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import type { Version } from './version-form.tsx'
 import { versionTexts } from './version-texts.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 const CodeCompare = lazy(() =>
   import('../../../template-editor/compare/code-compare.tsx').then(m => ({ default: m.CodeCompare })),
@@ -58,7 +59,7 @@ export function CompareText(props: {
           {pair.kind === 'same' ? (
             <p className="secondary">{t.sameText}</p>
           ) : (
-            <Suspense fallback={<Skeleton active />}>
+            <Suspense fallback={<Waiting />}>
               <CodeCompare
                 from={pair.from}
                 to={pair.to}
@@ -70,7 +71,7 @@ export function CompareText(props: {
           )}
         </>
       ) : (
-        <Skeleton active />
+        <Waiting />
       )}
     </section>
   )

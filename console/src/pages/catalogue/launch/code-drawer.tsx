@@ -1,4 +1,4 @@
-import { Alert, Drawer, Skeleton } from 'antd'
+import { Alert, Drawer } from 'antd'
 import { Suspense, useMemo } from 'react'
 import { useTexts } from '../../../language/texts.ts'
 import { useLaunchValues } from '../../../launch-form/use-launch-form.ts'
@@ -7,6 +7,7 @@ import { useExampleCodes } from '../../../ui/use-example-codes.ts'
 import { exampleOf, larderLaunch, terraformLaunch, type LaunchExample } from './launch-examples.ts'
 import { launchTexts } from './launch-texts.ts'
 import type { Draft } from './use-draft.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 /** The launch that is filled in, as a command or a program. Values of secrets are no part of it. */
 export function CodeDrawer({ draft, onClose }: { readonly draft: Draft; readonly onClose: () => void }) {
@@ -14,7 +15,7 @@ export function CodeDrawer({ draft, onClose }: { readonly draft: Draft; readonly
   return (
     <Drawer title={t.asCode} open size={760} onClose={onClose}>
       <Alert type="info" showIcon title={t.copyHint} className="below-space" />
-      <Suspense fallback={<Skeleton active />}>
+      <Suspense fallback={<Waiting />}>
         <Codes draft={draft} />
       </Suspense>
     </Drawer>

@@ -1,4 +1,4 @@
-import { Flex, Input, Select, Skeleton } from 'antd'
+import { Flex, Input, Select } from 'antd'
 import { useSearchParams } from 'react-router'
 import { useRead } from '../../../api/use-call.ts'
 import { useFormat } from '../../../language/format.ts'
@@ -12,6 +12,7 @@ import { useTaskWord } from '../task-words.ts'
 import type { Instance } from '../types.ts'
 import { EventStatus } from '../event-status.tsx'
 import { useClear } from '../../../ui/use-clear.tsx'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 const eventTexts = texts({
   en: {
@@ -118,7 +119,7 @@ export function EventsTab({
         />
       </Flex>
       {progress.status === undefined ? (
-        <Skeleton active title={false} paragraph={{ rows: 6 }} />
+        <Waiting title={false} paragraph={{ rows: 6 }} />
       ) : (
         <WideTable
           label={t.label}

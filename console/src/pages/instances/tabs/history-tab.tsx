@@ -1,5 +1,5 @@
 import { FileSearchOutlined } from '@ant-design/icons'
-import { Flex, Skeleton, Timeline } from 'antd'
+import { Flex, Timeline } from 'antd'
 import { Link } from 'react-router'
 import { useRead } from '../../../api/use-call.ts'
 import { useFormat } from '../../../language/format.ts'
@@ -12,6 +12,7 @@ import { useTaskWord } from '../task-words.ts'
 import { busyMs, type Instance } from '../types.ts'
 import { usePlans } from '../use-plans.ts'
 import { momentsOf, type Moment } from './history.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 const historyTexts = texts({
   en: {
@@ -56,7 +57,7 @@ export function HistoryTab({
   const { read: plans } = usePlans(ProvisionedProductId, { PageSize: most })
   const error = tasks.error ?? plans.error
   if (error) return <ErrorAlert error={error} retry={() => void tasks.refetch()} />
-  if (!tasks.data || !plans.data) return <Skeleton active paragraph={{ rows: 6 }} title={false} />
+  if (!tasks.data || !plans.data) return <Waiting paragraph={{ rows: 6 }} title={false} />
   const areAll = { tasks: tasks.data.TotalCount <= most, plans: plans.data.TotalCount <= most }
   const moments = momentsOf(
     { rows: tasks.data.TaskDetails, isAll: areAll.tasks },

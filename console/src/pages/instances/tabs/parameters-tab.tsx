@@ -1,14 +1,14 @@
-import { Skeleton } from 'antd'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { NotYours } from '../not-yours.tsx'
 import { Parameters } from '../parameters.tsx'
 import type { Instance } from '../types.ts'
 import { useInForce } from '../use-in-force.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 export function ParametersTab({ instance }: { readonly instance: Instance }) {
   const { Parameters: parameters, isForbidden, error, retry } = useInForce(instance)
   if (isForbidden) return <NotYours />
   if (error) return <ErrorAlert error={error} retry={retry} />
-  if (!parameters) return <Skeleton active paragraph={{ rows: 5 }} title={false} />
+  if (!parameters) return <Waiting paragraph={{ rows: 5 }} title={false} />
   return <Parameters parameters={parameters} />
 }

@@ -1,4 +1,4 @@
-import { Alert, Flex, Input, Segmented, Skeleton } from 'antd'
+import { Alert, Flex, Input, Segmented } from 'antd'
 import { useSearchParams } from 'react-router'
 import { useTexts } from '../../../language/texts.ts'
 import { blocksOf, mostBlocks } from '../../../resource-graph/blocks.ts'
@@ -11,6 +11,7 @@ import { resourceTexts } from '../resource-texts.ts'
 import { isUnderChange, type Instance, type Resource } from '../types.ts'
 import { useResources } from '../use-resources.ts'
 import { useClear } from '../../../ui/use-clear.tsx'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 /** What the instance consists of, as a table and as a graph; which of it is looked at is in the address. */
 export function ResourcesTab({ instance }: { readonly instance: Instance }) {
@@ -39,7 +40,7 @@ export function ResourcesTab({ instance }: { readonly instance: Instance }) {
     <EmptyState title={search === '' ? t.empty : t.nothing}>{search === '' && t.emptyText}</EmptyState>
   )
   if (read.error && read.resources.length === 0) return <ErrorAlert error={read.error} retry={read.retry} />
-  if (read.isPending) return <Skeleton active paragraph={{ rows: 8 }} title={false} />
+  if (read.isPending) return <Waiting paragraph={{ rows: 8 }} title={false} />
   const hasTooMany = isGraph && blocksOf(shown).length > mostBlocks
   return (
     <section aria-label={t.label}>
