@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { bundling } from './bundling.mjs'
 import { root } from './install.mjs'
@@ -12,7 +12,7 @@ const outdir = 'dist-tests'
 /** What looks for a file beside itself that only the built product has. */
 const places = { 'src/templates/parse.ts': 'dist/larder.js' }
 
-/** @param files paths below the root; answers those of the compiled ones, in the same order. */
+/** @param files paths below the root. Answers them with the whole paths of the compiled ones. */
 export async function compileTests(files) {
   rmSync(`${root}/${outdir}`, { recursive: true, force: true })
   await build({
@@ -23,9 +23,20 @@ export async function compileTests(files) {
     ...bundling,
     logLevel: 'error',
     define: Object.fromEntries(Object.entries(said).map(([key, name]) => [`import.meta.${key}`, name])),
-    plugins: [...bundling.plugins, originalPlaces],
+    plugins: [hooksOfFiles, ...bundling.plugins, originalPlaces],
   })
-  return files.map(file => `${outdir}/${file.replace(/\.tsx?$/, '.js')}`)
+  return files.map(name => ({ name, path: join(root, outdir, name.replace(/\.tsx?$/, '.js')) }))
+}
+
+/** Several files run in one process (test-process.mjs). What else they import may have hooks of the process. */
+const hooksOfFiles = {
+  name: 'hooks of files',
+  setup(build) {
+    const path = fileURLToPath(new URL('test-hooks.mjs', import.meta.url))
+    build.onResolve({ filter: /^node:test$/ }, ({ importer }) =>
+      /\.test\.tsx?$/.test(importer) ? { path, external: true } : undefined,
+    )
+  },
 }
 
 /** A file finds what lies beside it: `import.meta` says where its source is, and not where it was compiled to. */

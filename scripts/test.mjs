@@ -1,12 +1,11 @@
 // Runs every test, or those in whose path an argument occurs: `npm test -- seal`. One PostgreSQL serves all test
 // files: the one at LARDER_TEST_DATABASE_URL, else an embedded one that lives as long as the run.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { install, root } from './install.mjs'
-
-const longestTestMs = 600_000
 
 install()
 build()
@@ -65,17 +64,28 @@ async function startServer() {
   throw new Error('The test database server did not start')
 }
 
+/** As many processes as there are cores, two at least, which share the files out among them as they go. */
 function run(files, databaseUrl) {
-  const flags = [
-    `--test-timeout=${longestTestMs}`,
-    `--test-concurrency=${Math.max(2, availableParallelism())}`,
-  ]
-  const child = spawn(process.execPath, ['--enable-source-maps', '--test', ...flags, ...files], {
+  const folder = mkdtempSync(join(tmpdir(), 'larder-test-run-'))
+  const count = Math.min(Math.max(2, availableParallelism()), files.length)
+  const processes = Array.from({ length: count }, (_, index) => join(folder, `${index + 1}.test.mjs`))
+  const code = [
+    `import { runTestFiles } from ${JSON.stringify(new URL('test-process.mjs', import.meta.url).href)}`,
+    `await runTestFiles(${JSON.stringify(files)}, ${JSON.stringify(folder)})`,
+  ].join('\n')
+  for (const path of processes) writeFileSync(path, code)
+  const flags = ['--enable-source-maps', '--test', `--test-concurrency=${count}`]
+  const child = spawn(process.execPath, [...flags, ...processes], {
     cwd: root,
     env: { ...withoutSettings(process.env), LARDER_TEST_DATABASE_URL: databaseUrl },
     stdio: 'inherit',
   })
-  return new Promise(resolve => child.once('exit', code => resolve(code ?? 1)))
+  return new Promise(resolve =>
+    child.once('exit', code => {
+      rmSync(folder, { recursive: true, force: true })
+      resolve(code ?? 1)
+    }),
+  )
 }
 
 /** The settings of a developer's own Larder are not those of the tests. */

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { clientFor } from '../src/client/client.ts'
 import { ensureCatalogue } from '../src/cli/quickstart/catalogue.ts'
 import { operations } from '../src/operations.ts'
@@ -12,10 +12,7 @@ import { larder, Running } from './cli.ts'
 import { tofu } from './tofu.ts'
 import { freshWorld } from './world.ts'
 
-let directory: string
-before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'larder-serve-'))
-})
+const directory = await mkdtemp(join(tmpdir(), 'larder-serve-'))
 after(() => rm(directory, { recursive: true, force: true }))
 
 const env = { LARDER_TERRAFORM_BIN: tofu, LARDER_LOG_LEVEL: 'warn' }

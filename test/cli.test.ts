@@ -3,28 +3,21 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { promisify } from 'node:util'
 import { cleanEnvironment, larder, program, Running } from './cli.ts'
 import { template } from './template.ts'
-import { freshWorld, type User, type World } from './world.ts'
+import { freshWorld } from './world.ts'
 
-let world: World
-let user: User
-let env: NodeJS.ProcessEnv
-let directory: string
-
-before(async () => {
-  world = await freshWorld()
-  user = await world.user('ann')
-  directory = await mkdtemp(join(tmpdir(), 'larder-cli-'))
-  env = {
-    XDG_CONFIG_HOME: directory,
-    LARDER_ENDPOINT: world.url,
-    LARDER_ACCESS_KEY_ID: user.accessKeyId,
-    LARDER_ACCESS_KEY_SECRET: user.accessKeySecret,
-  }
-})
+const world = await freshWorld()
+const user = await world.user('ann')
+const directory = await mkdtemp(join(tmpdir(), 'larder-cli-'))
+const env = {
+  XDG_CONFIG_HOME: directory,
+  LARDER_ENDPOINT: world.url,
+  LARDER_ACCESS_KEY_ID: user.accessKeyId,
+  LARDER_ACCESS_KEY_SECRET: user.accessKeySecret,
+}
 
 after(async () => {
   await world[Symbol.asyncDispose]()

@@ -3,45 +3,40 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { pino } from 'pino'
 import { promisify } from 'node:util'
 import { makeRole, roleArn, taker } from '../src/identity/session/sessions.fixture.ts'
-import { startLarder, type Larder } from '../src/server/larder.ts'
+import { startLarder } from '../src/server/larder.ts'
 import { readSettings } from '../src/server/settings.ts'
 import { echoEngine } from '../src/terraform/echo.ts'
 import { cleanEnvironment, larder } from './cli.ts'
-import { freshWorld, type World } from './world.ts'
+import { freshWorld } from './world.ts'
 
 // Calls by TLS, under a certificate that `larder certificate` made.
 
-let world: World
-let secure: Larder
-let certFile: string
-before(async () => {
-  world = await freshWorld({ engine: echoEngine() })
-  const made = await larder(['certificate', '--data-dir', world.dataDir, '--host', 'larder.example.com'])
-  assert.equal(made.code, 0, made.stderr)
-  certFile = /^ {2}certificate {2}(.*)$/m.exec(made.stdout)![1]!
-  const keyFile = /^ {2}key {10}(.*)$/m.exec(made.stdout)![1]!
-  assert.equal((await stat(keyFile)).mode & 0o777, 0o600)
-  // A second process over the same database, as any number of them may be.
-  secure = await startLarder({
-    settings: readSettings(
-      {
-        'data-dir': world.dataDir,
-        'database-url': world.databaseUrl,
-        role: 'api',
-        port: '0',
-        'tls-cert': certFile,
-        'tls-key': keyFile,
-      },
-      {},
-    ),
-    environment: {},
-    logger: pino({ level: 'silent' }),
-    engine: echoEngine(),
-  })
+const world = await freshWorld({ engine: echoEngine() })
+const made = await larder(['certificate', '--data-dir', world.dataDir, '--host', 'larder.example.com'])
+assert.equal(made.code, 0, made.stderr)
+const certFile = /^ {2}certificate {2}(.*)$/m.exec(made.stdout)![1]!
+const keyFile = /^ {2}key {10}(.*)$/m.exec(made.stdout)![1]!
+assert.equal((await stat(keyFile)).mode & 0o777, 0o600)
+// A second process over the same database, as any number of them may be.
+const secure = await startLarder({
+  settings: readSettings(
+    {
+      'data-dir': world.dataDir,
+      'database-url': world.databaseUrl,
+      role: 'api',
+      port: '0',
+      'tls-cert': certFile,
+      'tls-key': keyFile,
+    },
+    {},
+  ),
+  environment: {},
+  logger: pino({ level: 'silent' }),
+  engine: echoEngine(),
 })
 after(async () => {
   await secure.stop()

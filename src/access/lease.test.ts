@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, beforeEach, test } from 'node:test'
+import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { freshDatabase } from '../../test/database.ts'
 import { connect } from '../db/connect.ts'
@@ -11,7 +11,14 @@ after(async () => {
   await db.destroy()
   await database[Symbol.asyncDispose]()
 })
-beforeEach(() => db.deleteFrom('throttle').execute())
+
+/** Over a table with nothing in it. */
+const testFresh = (name: string, run: () => Promise<void>): void => {
+  void test(name, async () => {
+    await db.deleteFrom('throttle').execute()
+    await run()
+  })
+}
 
 const alice = { accountId: '1234567890123456', principalId: '200000000000000001' }
 const bob = { accountId: '1234567890123456', principalId: '200000000000000002' }
@@ -66,7 +73,7 @@ const grants: readonly [what: string, fullInSeconds: number, wanted: number, gra
   ['is emptier than empty, as the clock was turned back', 999_999_999, 1, 0],
 ]
 for (const [what, fullInSeconds, wanted, granted] of grants)
-  test(`a bucket that ${what}`, async () => {
+  testFresh(`a bucket that ${what}`, async () => {
     await lease(db, alice, 1, slow)
     await spentFor(fullInSeconds)
     const after = await lease(db, alice, wanted, slow)
@@ -80,18 +87,21 @@ for (const [what, fullInSeconds, wanted, granted] of grants)
     )
   })
 
-test('a first lease takes from a full bucket, and no more than that holds', async () => {
+testFresh('a first lease takes from a full bucket, and no more than that holds', async () => {
   assert.equal((await lease(db, alice, 4, slow)).granted, 4)
   assert.equal((await lease(db, bob, 40, slow)).granted, 10)
   assert.equal((await lease(db, alice, 40, slow)).granted, 6)
 })
 
-test('of leases at the same time each takes what is its own, and together no more than there is', async () => {
-  const leases = await Promise.all(Array.from({ length: 16 }, () => lease(db, alice, 3, slow)))
-  assert.deepEqual(leases.map(({ granted }) => granted).sort(), [...Array<number>(12).fill(0), 1, 3, 3, 3])
-})
+testFresh(
+  'of leases at the same time each takes what is its own, and together no more than there is',
+  async () => {
+    const leases = await Promise.all(Array.from({ length: 16 }, () => lease(db, alice, 3, slow)))
+    assert.deepEqual(leases.map(({ granted }) => granted).sort(), [...Array<number>(12).fill(0), 1, 3, 3, 3])
+  },
+)
 
-test('a rate of thirds and sevenths loses no token to rounding', async () => {
+testFresh('a rate of thirds and sevenths loses no token to rounding', async () => {
   for (const rate of [3, 6, 7, 997]) {
     const limit = { rate: rate / 1_000_000, burst: 7 }
     const granted: number[] = []
@@ -101,7 +111,7 @@ test('a rate of thirds and sevenths loses no token to rounding', async () => {
   }
 })
 
-test('full buckets are forgotten, others are not', async () => {
+testFresh('full buckets are forgotten, others are not', async () => {
   await lease(db, alice, 1, slow)
   await spentFor(-1)
   await lease(db, bob, 1, slow)

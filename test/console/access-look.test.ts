@@ -1,16 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { freshWorld, type World } from '../world.ts'
-import { closeBrowser, visit } from './visitor.ts'
+import { after, test } from 'node:test'
+import { freshWorld } from '../world.ts'
+import { visit } from './visitor.ts'
 
-let world: World
-before(async () => {
-  world = await freshWorld()
-})
-after(async () => {
-  await closeBrowser()
-  await world[Symbol.asyncDispose]()
-})
+const world = await freshWorld()
+after(() => world[Symbol.asyncDispose]())
 
 const absent = /^404: .*\/(GetLoginProfile|GetUserMFAInfo|GetOIDCProviderSignIn)$/
 

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { clientFor } from '../../src/client/client.ts'
 import { operations } from '../../src/operations.ts'
 import { code } from '../sign-in/people.ts'
 import { freshWorld } from '../world.ts'
-import { closeBrowser, visit } from './visitor.ts'
-
-after(closeBrowser)
+import { visit } from './visitor.ts'
 
 /** Chooses an option of a field with several. */
 async function choose(page: Page, label: string, option: string): Promise<void> {

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { freshWorld } from '../world.ts'
-import { closeBrowser, visit } from './visitor.ts'
-
-after(closeBrowser)
+import { visit } from './visitor.ts'
 
 const wrong = `{
   "Version": "1",

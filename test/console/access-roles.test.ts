@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { freshWorld } from '../world.ts'
-import { closeBrowser, visit } from './visitor.ts'
-
-after(closeBrowser)
+import { visit } from './visitor.ts'
 
 const token = 'tok-9f2c61e07ab84d35'
 const kubeconfig = 'users:\n- name: larder\n  user:\n    token: kc-55d1e0a97b'

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { person, password } from '../sign-in/people.ts'
 import { freshWorld } from '../world.ts'
-import { closeBrowser, visit } from './visitor.ts'
-
-after(closeBrowser)
+import { visit } from './visitor.ts'
 
 const noSession = /^403: .*\/console\/api\/session$/
 const absent = /^404: .*\/(GetLoginProfile|GetUserMFAInfo|GetOIDCProviderSignIn)$/

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { makeRole } from '../constraints.ts'
 import { freshWorld } from '../world.ts'
 import { choose, inDialog } from './admin-pages.ts'
-import { closeBrowser, visit } from './visitor.ts'
-
-after(closeBrowser)
+import { visit } from './visitor.ts'
 
 test('an administrator rules a product by constraints of every type, and by tag options', async () => {
   await using world = await freshWorld()

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { parse } from 'yaml'
 import { freshWorld } from '../world.ts'
 import { inDialog, write } from './admin-pages.ts'
-import { closeBrowser, visit } from './visitor.ts'
-
-after(closeBrowser)
+import { visit } from './visitor.ts'
 
 const main = `module "network" {
   source = "./network"

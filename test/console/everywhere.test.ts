@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { furnish, type Furnished } from './furnished.ts'
-import { closeBrowser, visit } from './visitor.ts'
+import { furnish } from './furnished.ts'
+import { visit } from './visitor.ts'
 
-let furnished: Furnished
-before(async () => {
-  furnished = await furnish()
-})
-after(async () => {
-  await closeBrowser()
-  await furnished.world[Symbol.asyncDispose]()
-})
+const furnished = await furnish()
+after(() => furnished.world[Symbol.asyncDispose]())
 
 /** Until nothing is waited for: what is being read shows as a skeleton, or says that it is busy. */
 const settled = (page: Page): Promise<unknown> =>

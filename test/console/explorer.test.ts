@@ -1,19 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import type { Operation } from '../../src/api/operation.ts'
 import { operations } from '../../src/operations.ts'
-import { freshWorld, type World } from '../world.ts'
-import { closeBrowser, visit, type Visitor } from './visitor.ts'
+import { freshWorld } from '../world.ts'
+import { visit, type Visitor } from './visitor.ts'
 
-let world: World
-
-before(async () => {
-  world = await freshWorld()
-})
-after(async () => {
-  await closeBrowser()
-  await world[Symbol.asyncDispose]()
-})
+const world = await freshWorld()
+after(() => world[Symbol.asyncDispose]())
 
 async function explore({ page }: Visitor, operation = ''): Promise<void> {
   await page.goto(`/explorer/${operation && `#${operation}`}`)

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
+import { userWith } from '../policies.ts'
 import { template } from '../template.ts'
 import { freshWorld } from '../world.ts'
-import { closeBrowser, visit } from './visitor.ts'
-
-after(closeBrowser)
+import { visit } from './visitor.ts'
 
 const failing = template({
   'main.tf': `variable "room" {
@@ -80,4 +79,38 @@ test('the overview fits a phone, in Chinese and in the dark', async () => {
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true)
   await visitor.checkAccessibility('overview on a phone')
   await visitor.picture('home-phone')
+})
+
+test('the account’s instances, plans and figures are offered to those who may see what is not theirs', async () => {
+  await using world = await freshWorld()
+  const own = { StringEquals: { 'servicecatalog:UserLevel': 'self' } }
+  const people = [
+    {
+      who: await userWith(
+        world,
+        'keeper',
+        { Action: 'servicecatalog:ListPortfolios' },
+        { Action: '*', Condition: own },
+      ),
+      sees: false,
+    },
+    {
+      who: await userWith(world, 'auditor', {
+        Action: ['servicecatalog:*Provisioned*', 'servicecatalog:GetDashboard'],
+      }),
+      sees: true,
+    },
+  ]
+  for (const { who, sees } of people) {
+    await using visitor = await visit(world, { as: who })
+    const { page } = visitor
+    await visitor.goTo('/')
+    await page.getByRole('region', { name: 'Instances' }).waitFor()
+    const offered = [
+      page.getByRole('radiogroup', { name: 'Whose instances' }),
+      page.getByRole('link', { name: 'All instances' }),
+      page.getByRole('link', { name: 'All plans' }),
+    ]
+    for (const each of offered) assert.equal(await each.isVisible(), sees)
+  }
 })

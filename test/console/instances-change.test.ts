@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { freshWorld } from '../world.ts'
 import { choose } from './admin-pages.ts'
 import { launched, newVersion, shopTemplate } from './shop.ts'
-import { closeBrowser, visit } from './visitor.ts'
+import { visit } from './visitor.ts'
 
 // What somebody does to an instance that he has: change it, and set right what went wrong.
-
-after(closeBrowser)
 
 test('an instance moves to another version with a preview; a change that fails is explained and tried again', async () => {
   await using world = await freshWorld()

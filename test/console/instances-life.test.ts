@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { freshWorld } from '../world.ts'
 import { closedGate, launched, shopTemplate } from './shop.ts'
-import { closeBrowser, visit } from './visitor.ts'
+import { visit } from './visitor.ts'
 
 // The life of an instance before the eyes of its owner: it comes to be, is looked at, printed, and taken down.
-
-after(closeBrowser)
 
 test('an owner watches his instance come to be, reads what it gives, sees what it consists of, and terminates it', async () => {
   await using world = await freshWorld()

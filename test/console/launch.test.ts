@@ -1,53 +1,43 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { constrain } from '../constraints.ts'
-import { freshWorld, type Product, type User, type World } from '../world.ts'
+import { freshWorld } from '../world.ts'
 import { longTemplate, many, richTemplate } from './rich-template.ts'
-import { closeBrowser, visit, type Visitor } from './visitor.ts'
+import { visit, type Visitor } from './visitor.ts'
 
-let world: World
-let ada: User
-let shop: Product
-let governed: Product
-
-before(async () => {
-  world = await freshWorld()
-  ada = await world.user('ada')
-  shop = await world.product({ body: richTemplate(), name: 'Web shop', users: [ada] })
-  await world.root.UpdateProduct({
-    ProductId: shop.ProductId,
-    ProductName: 'Web shop',
-    Description: 'Servers behind a name, with a database of their own.',
-    ProviderName: 'Platform team',
-  })
-  await world.root.UpdateProductVersion({
-    ProductVersionId: shop.ProductVersionId,
-    ProductVersionName: '1',
-    Description: 'The first one.',
-    Guidance: 'Deprecated',
-  })
-  await world.root.CreateProductVersion({
-    ProductId: shop.ProductId,
-    ProductVersionName: '2',
-    TemplateType: 'RosTerraformTemplate',
-    TemplateUrl: shop.TemplateUrl,
-    Description: 'Servers, firewall rules and labels.',
-    Guidance: 'Recommended',
-  })
-  governed = await world.product({ body: richTemplate(), name: 'Governed database', users: [ada] })
-  await constrain(world, governed, 'Approval', {
-    OperationTypes: ['LaunchProduct'],
-    Approvers: [{ PrincipalType: 'RamUser', PrincipalName: (await world.user('grace')).name }],
-  })
-  await constrain(world, governed, 'StackRegion', { StackRegions: ['cn-shanghai', 'cn-beijing'] })
-  await constrain(world, governed, 'Template', {
-    Rules: [{ Name: 'small', Description: 'At most two servers', ParameterKey: 'servers', MaxValue: 2 }],
-  })
+const world = await freshWorld()
+const ada = await world.user('ada')
+const shop = await world.product({ body: richTemplate(), name: 'Web shop', users: [ada] })
+await world.root.UpdateProduct({
+  ProductId: shop.ProductId,
+  ProductName: 'Web shop',
+  Description: 'Servers behind a name, with a database of their own.',
+  ProviderName: 'Platform team',
 })
-after(async () => {
-  await closeBrowser()
-  await world[Symbol.asyncDispose]()
+await world.root.UpdateProductVersion({
+  ProductVersionId: shop.ProductVersionId,
+  ProductVersionName: '1',
+  Description: 'The first one.',
+  Guidance: 'Deprecated',
 })
+await world.root.CreateProductVersion({
+  ProductId: shop.ProductId,
+  ProductVersionName: '2',
+  TemplateType: 'RosTerraformTemplate',
+  TemplateUrl: shop.TemplateUrl,
+  Description: 'Servers, firewall rules and labels.',
+  Guidance: 'Recommended',
+})
+const governed = await world.product({ body: richTemplate(), name: 'Governed database', users: [ada] })
+await constrain(world, governed, 'Approval', {
+  OperationTypes: ['LaunchProduct'],
+  Approvers: [{ PrincipalType: 'RamUser', PrincipalName: (await world.user('grace')).name }],
+})
+await constrain(world, governed, 'StackRegion', { StackRegions: ['cn-shanghai', 'cn-beijing'] })
+await constrain(world, governed, 'Template', {
+  Rules: [{ Name: 'small', Description: 'At most two servers', ParameterKey: 'servers', MaxValue: 2 }],
+})
+after(() => world[Symbol.asyncDispose]())
 
 const launched = async (visitor: Visitor, name: string): Promise<void> => {
   await visitor.page.waitForURL(/\/console\/tasks\//)

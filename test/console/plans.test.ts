@@ -1,38 +1,27 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import type { Input } from '../../console/src/api/call.ts'
 import { constrain } from '../constraints.ts'
-import { freshWorld, type Product, type User, type World } from '../world.ts'
+import { freshWorld, type Product } from '../world.ts'
 import { choose, inDialog } from './admin-pages.ts'
 import { richTemplate } from './rich-template.ts'
-import { closeBrowser, visit, type Visitor } from './visitor.ts'
+import { visit, type Visitor } from './visitor.ts'
 
 // Plans, as who makes them sees them and as who is asked about them does.
 
-let world: World
-let ada: User
-let grace: User
-/** Whose launches Grace has to agree to. */
-let governed: Product
-let free: Product
-
 const secret = 'hunter2hunter2'
 
-before(async () => {
-  world = await freshWorld()
-  ada = await world.user('ada')
-  grace = await world.user('grace')
-  governed = await world.product({ body: richTemplate(), name: 'Web shop', users: [ada] })
-  free = await world.product({ body: richTemplate(), name: 'Playground', users: [ada] })
-  await constrain(world, governed, 'Approval', {
-    OperationTypes: ['LaunchProduct'],
-    Approvers: [{ PrincipalType: 'RamUser', PrincipalName: 'grace' }],
-  })
+const world = await freshWorld()
+const ada = await world.user('ada')
+const grace = await world.user('grace')
+/** Whose launches Grace has to agree to. */
+const governed = await world.product({ body: richTemplate(), name: 'Web shop', users: [ada] })
+const free = await world.product({ body: richTemplate(), name: 'Playground', users: [ada] })
+await constrain(world, governed, 'Approval', {
+  OperationTypes: ['LaunchProduct'],
+  Approvers: [{ PrincipalType: 'RamUser', PrincipalName: 'grace' }],
 })
-after(async () => {
-  await closeBrowser()
-  await world[Symbol.asyncDispose]()
-})
+after(() => world[Symbol.asyncDispose]())
 
 const parameters = (values: Readonly<Record<string, string>>) =>
   Object.entries(values).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }))
@@ -344,5 +333,6 @@ test('the same pages in Chinese, dark and on a phone', async () => {
   await narrowly(owner, 'zh-edit')
   await owner.page.getByRole('button', { name: '保存、预览并提交审批' }).click()
   await owner.page.getByText('自上次提交以来的变化').waitFor()
+  await owner.page.getByRole('button', { name: '创建 terraform_data.database' }).waitFor()
   await narrowly(owner, 'zh-since')
 })

@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { freshWorld, type User, type World } from '../world.ts'
+import { after, test } from 'node:test'
+import { freshWorld } from '../world.ts'
 import { quietOn } from './quiet.ts'
-import { closeBrowser, visit } from './visitor.ts'
+import { visit } from './visitor.ts'
 
-let world: World
-let ada: User
-before(async () => {
-  world = await freshWorld()
-  ada = await world.user('ada')
-  await world.product({ users: [ada] })
-})
-after(async () => {
-  await closeBrowser()
-  await world[Symbol.asyncDispose]()
-})
+const world = await freshWorld()
+const ada = await world.user('ada')
+await world.product({ users: [ada] })
+after(() => world[Symbol.asyncDispose]())
 
 test('a session that ends while a form is open is renewed over it, and what was asked for is done then', async () => {
   await using visitor = await visit(world, { as: world.administrator })

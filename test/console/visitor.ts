@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { afterEach } from 'node:test'
+import { after, afterEach } from 'node:test'
 import type { AxeResults } from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Connection } from '../../src/client/client.ts'
@@ -51,8 +51,9 @@ const longestWaitMs = 45_000
 
 let running: Promise<Browser> | undefined
 
-/** One browser serves all tests of a file; it goes with the process. */
+/** One browser serves all tests of a process. */
 const browser = (): Promise<Browser> => (running ??= launchChromium())
+after(closeBrowser)
 
 export async function closeBrowser(): Promise<void> {
   await (await running)?.close()

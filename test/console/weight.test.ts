@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { freshWorld } from '../world.ts'
-import { closeBrowser, visit } from './visitor.ts'
-
-after(closeBrowser)
+import { visit } from './visitor.ts'
 
 const mostBytes = 350 * 1024
 

@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { readRoleEnvironment } from '../../src/access/role-environment.ts'
 import { loadKeyring } from '../../src/base/master-key.ts'
 import { echoEngine } from '../../src/terraform/echo.ts'
 import { larder } from '../cli.ts'
 import { makeRole } from '../constraints.ts'
-import { freshWorld, type World } from '../world.ts'
+import { freshWorld } from '../world.ts'
 
 // Launch roles by the command line, whose values come by files and standard input.
 
-let world: World
-let roleId: string
-before(async () => {
-  world = await freshWorld({ engine: echoEngine() })
-  ;({ RoleId: roleId } = await makeRole(world, 'Deployer'))
-})
+const world = await freshWorld({ engine: echoEngine() })
+const { RoleId: roleId } = await makeRole(world, 'Deployer')
 after(() => world[Symbol.asyncDispose]())
 
 function run(args: readonly string[], input = '') {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { pino } from 'pino'
 import { constrain, makeRole } from '../constraints.ts'
 import { assertSilent, everyAnswer, everyRow } from '../silence.ts'
-import type { Product } from '../world.ts'
-import { cloudTemplate, cloudWorld, launching, parameters, told, type CloudWorld } from './scene.ts'
+import { cloudTemplate, cloudWorld, launching, parameters, told } from './scene.ts'
 
 // What a launch role brings reaches the provider and the programs of a template, and is told nowhere else.
 
@@ -55,15 +54,11 @@ output "sentence" {
 `
 
 const lines: string[] = []
-let its: CloudWorld
-let product: Product
 
-before(async () => {
-  const logger = pino({ level: 'trace' }, { write: line => void lines.push(line) })
-  its = await cloudWorld({ logger })
-  product = await its.world.product({ body: cloudTemplate(mainTf) })
-  await makeRole(its.world, 'Deployer')
-})
+const logger = pino({ level: 'trace' }, { write: line => void lines.push(line) })
+const its = await cloudWorld({ logger })
+const product = await its.world.product({ body: cloudTemplate(mainTf) })
+await makeRole(its.world, 'Deployer')
 after(() => its[Symbol.asyncDispose]())
 
 /** What the provider saw, by the text of its note. */

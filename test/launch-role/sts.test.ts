@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { pino } from 'pino'
 import { clientFor } from '../../src/client/client.ts'
 import { operations } from '../../src/operations.ts'
@@ -12,7 +12,7 @@ import type { Engine, EngineRun } from '../../src/terraform/engine.ts'
 import { constrain, makeRole } from '../constraints.ts'
 import { assertSilent, everyAnswer, everyRow } from '../silence.ts'
 import { template } from '../template.ts'
-import { freshWorld, type Product, type World } from '../world.ts'
+import { freshWorld } from '../world.ts'
 import { launching, parameters, told } from './scene.ts'
 
 // Short-lived credentials: each run borrows its own at the provider, which is another Larder here, or a server that
@@ -38,39 +38,33 @@ const watched: Engine = {
 }
 
 const lines: string[] = []
-let world: World
-let provider: World
-let lender: { AccessKeyId: string; AccessKeySecret: string }
-let product: Product
 let size = 0
 
-before(async () => {
-  provider = await freshWorld({ engine: echoEngine() })
-  const { accessKeyId, accessKeySecret } = await provider.user('larder', {
-    policies: ['AliyunSTSAssumeRoleAccess'],
-  })
-  lender = { AccessKeyId: accessKeyId, AccessKeySecret: accessKeySecret }
-  await provider.root.CreateRole({
-    RoleName: 'deployer',
-    AssumeRolePolicyDocument: JSON.stringify({
-      Version: '1',
-      Statement: [
-        {
-          Effect: 'Allow',
-          Action: 'sts:AssumeRole',
-          Principal: { RAM: [`acs:ram::${provider.accountId}:user/larder`] },
-          Condition: { StringEquals: { 'sts:ExternalId': 'catalog-7' } },
-        },
-      ],
-    }),
-  })
-
-  const logger = pino({ level: 'trace' }, { write: line => void lines.push(line) })
-  world = await freshWorld({ engine: watched, logger })
-  product = await world.product({ body: template(script) })
-  await makeRole(world, 'Deployer')
-  await constrain(world, product, 'Launch', { LocalRoleName: 'Deployer' })
+const provider = await freshWorld({ engine: echoEngine() })
+const { accessKeyId, accessKeySecret } = await provider.user('larder', {
+  policies: ['AliyunSTSAssumeRoleAccess'],
 })
+const lender = { AccessKeyId: accessKeyId, AccessKeySecret: accessKeySecret }
+await provider.root.CreateRole({
+  RoleName: 'deployer',
+  AssumeRolePolicyDocument: JSON.stringify({
+    Version: '1',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Principal: { RAM: [`acs:ram::${provider.accountId}:user/larder`] },
+        Condition: { StringEquals: { 'sts:ExternalId': 'catalog-7' } },
+      },
+    ],
+  }),
+})
+
+const logger = pino({ level: 'trace' }, { write: line => void lines.push(line) })
+const world = await freshWorld({ engine: watched, logger })
+const product = await world.product({ body: template(script) })
+await makeRole(world, 'Deployer')
+await constrain(world, product, 'Launch', { LocalRoleName: 'Deployer' })
 after(() => Promise.all([world[Symbol.asyncDispose](), provider[Symbol.asyncDispose]()]))
 
 const borrowing = (Endpoint: string, more: object = {}) =>

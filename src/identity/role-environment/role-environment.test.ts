@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { after, beforeEach, test } from 'node:test'
+import { after, test } from 'node:test'
 import { anotherAccount } from '../../../test/bad-input/account.ts'
 import { makeRole, trusting } from '../../../test/constraints.ts'
 import { freshWorld } from '../../../test/world.ts'
@@ -18,10 +18,13 @@ const { root, db } = world
 let RoleName: string
 let roleId: string
 let made = 0
-beforeEach(async () => {
-  const role = await makeRole(world, `Role-${++made}`)
-  ;({ RoleName, RoleId: roleId } = role)
-})
+/** With a role of its own. */
+const testRole = (name: string, run: () => Promise<void>): void => {
+  void test(name, async () => {
+    ;({ RoleName, RoleId: roleId } = await makeRole(world, `Role-${++made}`))
+    await run()
+  })
+}
 
 const masterKey = async () =>
   Buffer.from((await readFile(masterKeyFile(world.dataDir), 'utf8')).trim(), 'base64')
@@ -48,61 +51,64 @@ const sts = {
   RoleArn: 'acs:ram::1234567890123456:role/deployer',
 }
 
-test('an environment is set, listed without its values, changed entry by entry, and taken away', async () => {
-  await root.SetRoleEnvironment({
-    RoleName: RoleName.toUpperCase(),
-    Variables: [
-      { Name: 'CLOUD_TOKEN', Value: 'the-token' },
-      { Name: 'CLOUD_REGION', Value: 'x', Sensitive: false },
-    ],
-    Files: [
-      { Name: 'KUBECONFIG', FileName: 'config.yaml', Content: 'kind: Config\n' },
-      { Name: 'CA', Content: '---' },
-    ],
-    AlibabaSts: sts,
-  })
-  const listed = await root.ListRoleEnvironment({ RoleName })
-  assert.equal(listed.RoleName, RoleName)
-  const dates = listed.Entries.map(({ UpdateDate }) => UpdateDate)
-  assert.match(dates.join(' '), /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ ?){5}$/)
-  assert.deepEqual(
-    listed.Entries.map(({ Name, Kind, Sensitive, FileName }) => ({
-      Name,
-      Kind,
-      Sensitive,
-      ...(FileName && { FileName }),
-    })),
-    [
-      { Name: 'AlibabaSts', Kind: 'AlibabaSts', Sensitive: true },
-      { Name: 'CA', Kind: 'File', Sensitive: true, FileName: 'CA' },
-      { Name: 'CLOUD_REGION', Kind: 'Variable', Sensitive: false },
-      { Name: 'CLOUD_TOKEN', Kind: 'Variable', Sensitive: true },
-      { Name: 'KUBECONFIG', Kind: 'File', Sensitive: true, FileName: 'config.yaml' },
-    ],
-  )
-  assert.ok(!JSON.stringify(listed).includes('the-token'))
-  assert.deepEqual(await environment(), {
-    variables: { CLOUD_TOKEN: 'the-token', CLOUD_REGION: 'x' },
-    files: [
-      { variable: 'CA', name: 'CA', content: '---' },
-      { variable: 'KUBECONFIG', name: 'config.yaml', content: 'kind: Config\n' },
-    ],
-    alibabaSts: { ...sts, DurationSeconds: 3600 },
-  })
+testRole(
+  'an environment is set, listed without its values, changed entry by entry, and taken away',
+  async () => {
+    await root.SetRoleEnvironment({
+      RoleName: RoleName.toUpperCase(),
+      Variables: [
+        { Name: 'CLOUD_TOKEN', Value: 'the-token' },
+        { Name: 'CLOUD_REGION', Value: 'x', Sensitive: false },
+      ],
+      Files: [
+        { Name: 'KUBECONFIG', FileName: 'config.yaml', Content: 'kind: Config\n' },
+        { Name: 'CA', Content: '---' },
+      ],
+      AlibabaSts: sts,
+    })
+    const listed = await root.ListRoleEnvironment({ RoleName })
+    assert.equal(listed.RoleName, RoleName)
+    const dates = listed.Entries.map(({ UpdateDate }) => UpdateDate)
+    assert.match(dates.join(' '), /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ ?){5}$/)
+    assert.deepEqual(
+      listed.Entries.map(({ Name, Kind, Sensitive, FileName }) => ({
+        Name,
+        Kind,
+        Sensitive,
+        ...(FileName && { FileName }),
+      })),
+      [
+        { Name: 'AlibabaSts', Kind: 'AlibabaSts', Sensitive: true },
+        { Name: 'CA', Kind: 'File', Sensitive: true, FileName: 'CA' },
+        { Name: 'CLOUD_REGION', Kind: 'Variable', Sensitive: false },
+        { Name: 'CLOUD_TOKEN', Kind: 'Variable', Sensitive: true },
+        { Name: 'KUBECONFIG', Kind: 'File', Sensitive: true, FileName: 'config.yaml' },
+      ],
+    )
+    assert.ok(!JSON.stringify(listed).includes('the-token'))
+    assert.deepEqual(await environment(), {
+      variables: { CLOUD_TOKEN: 'the-token', CLOUD_REGION: 'x' },
+      files: [
+        { variable: 'CA', name: 'CA', content: '---' },
+        { variable: 'KUBECONFIG', name: 'config.yaml', content: 'kind: Config\n' },
+      ],
+      alibabaSts: { ...sts, DurationSeconds: 3600 },
+    })
 
-  // A file takes the place of a variable, and what is not named stays.
-  await root.SetRoleEnvironment({ RoleName, Files: [{ Name: 'CLOUD_TOKEN', Content: 'in a file' }] })
-  assert.deepEqual((await environment()).variables, { CLOUD_REGION: 'x' })
-  await root.UnsetRoleEnvironment({ RoleName, Names: ['AlibabaSts', 'CA', 'CA'] })
-  assert.deepEqual(await names(), ['CLOUD_REGION', 'CLOUD_TOKEN', 'KUBECONFIG'])
+    // A file takes the place of a variable, and what is not named stays.
+    await root.SetRoleEnvironment({ RoleName, Files: [{ Name: 'CLOUD_TOKEN', Content: 'in a file' }] })
+    assert.deepEqual((await environment()).variables, { CLOUD_REGION: 'x' })
+    await root.UnsetRoleEnvironment({ RoleName, Names: ['AlibabaSts', 'CA', 'CA'] })
+    assert.deepEqual(await names(), ['CLOUD_REGION', 'CLOUD_TOKEN', 'KUBECONFIG'])
 
-  await root.SetRoleEnvironment({ RoleName, Replace: true, Variables: [{ Name: 'ONLY', Value: 'this' }] })
-  assert.deepEqual(await names(), ['ONLY'])
-  await root.SetRoleEnvironment({ RoleName, Replace: true })
-  assert.deepEqual(await names(), [])
-})
+    await root.SetRoleEnvironment({ RoleName, Replace: true, Variables: [{ Name: 'ONLY', Value: 'this' }] })
+    assert.deepEqual(await names(), ['ONLY'])
+    await root.SetRoleEnvironment({ RoleName, Replace: true })
+    assert.deepEqual(await names(), [])
+  },
+)
 
-test('a role that is not there, an entry that is not there, and a role of another account', async () => {
+testRole('a role that is not there, an entry that is not there, and a role of another account', async () => {
   const Variables = [{ Name: 'A', Value: 'value' }]
   for (const call of [
     (client: typeof root) => client.SetRoleEnvironment({ RoleName, Variables }),
@@ -121,7 +127,7 @@ test('a role that is not there, an entry that is not there, and a role of anothe
   assert.deepEqual(await names(), ['A'])
 })
 
-test('so much and no more fits, however it comes in', async () => {
+testRole('so much and no more fits, however it comes in', async () => {
   const many = (from: number, count: number) =>
     Array.from({ length: count }, (_, index) => ({ Name: `V${from + index}`, Value: 'value' }))
   await root.SetRoleEnvironment({ RoleName, Variables: many(0, 90) })
@@ -143,7 +149,7 @@ test('so much and no more fits, however it comes in', async () => {
   assert.deepEqual(await names(), ['F0', 'F1', 'F2', 'F3'])
 })
 
-test('setting, replacing and deleting at once ends in one of their orders', async () => {
+testRole('setting, replacing and deleting at once ends in one of their orders', async () => {
   const set = (Name: string, Replace = false) =>
     root.SetRoleEnvironment({ RoleName, Replace, Variables: [{ Name, Value: 'value' }] })
   await Promise.all([set('A'), set('A'), set('B', true), set('C')])
@@ -156,7 +162,7 @@ test('setting, replacing and deleting at once ends in one of their orders', asyn
   assert.deepEqual(left, [])
 })
 
-test('who may do what is up to RAM, role by role', async () => {
+testRole('who may do what is up to RAM, role by role', async () => {
   const allowed = {
     Version: '1',
     Statement: [
@@ -180,13 +186,13 @@ test('who may do what is up to RAM, role by role', async () => {
     await assert.rejects(call(), { status: 403, code: 'NoPermission' })
 })
 
-test('who administers the catalog, but not RAM, cannot touch what roles bring', async () => {
+testRole('who administers the catalog, but not RAM, cannot touch what roles bring', async () => {
   const { client } = await world.user('bob', { policies: ['AliyunServiceCatalogAdminFullAccess'] })
   await assert.rejects(client.ListRoleEnvironment({ RoleName }), { code: 'NoPermission' })
   await assert.rejects(client.SetRoleEnvironment({ RoleName, Replace: true }), { code: 'NoPermission' })
 })
 
-test('a value that was moved to another role, or to another name, does not open', async () => {
+testRole('a value that was moved to another role, or to another name, does not open', async () => {
   await root.SetRoleEnvironment({ RoleName, Variables: [{ Name: 'A', Value: 'value' }] })
   await root.CreateRole({
     RoleName: `${RoleName}-b`,
@@ -205,7 +211,7 @@ test('a value that was moved to another role, or to another name, does not open'
   await root.DeleteRole({ RoleName: `${RoleName}-b` })
 })
 
-test('a rotation of the master key seals environments anew', async () => {
+testRole('a rotation of the master key seals environments anew', async () => {
   await root.SetRoleEnvironment({ RoleName, Variables: [{ Name: 'A', Value: 'value' }] })
   const [old, fresh] = [await masterKey(), randomBytes(32)]
   const rotated = await rotateMasterKey(db, new Keyring([fresh, old]))

@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { paths } from '../../../console/src/paths.ts'
 import { clickerFor, type Exception } from './clicker.ts'
-import { furnish, type Furnished } from '../furnished.ts'
-import { closeBrowser, visit } from '../visitor.ts'
+import { furnish } from '../furnished.ts'
+import { visit } from '../visitor.ts'
 
-let furnished: Furnished
-before(async () => {
-  furnished = await furnish()
-})
-after(async () => {
-  await closeBrowser()
-  await furnished.world[Symbol.asyncDispose]()
-})
+const furnished = await furnish()
+after(() => furnished.world[Symbol.asyncDispose]())
 
 const except: readonly Exception[] = [
   { name: /^Sign out/, why: 'There would be nobody to click the rest' },
