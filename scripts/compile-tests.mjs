@@ -23,19 +23,22 @@ export async function compileTests(files) {
     ...bundling,
     logLevel: 'error',
     define: Object.fromEntries(Object.entries(said).map(([key, name]) => [`import.meta.${key}`, name])),
-    plugins: [hooksOfFiles, ...bundling.plugins, originalPlaces],
+    plugins: [hooks, ...bundling.plugins, originalPlaces],
   })
   return files.map(name => ({ name, path: join(root, outdir, name.replace(/\.tsx?$/, '.js')) }))
 }
 
-/** Several files run in one process (test-process.mjs). What else they import may have hooks of the process. */
-const hooksOfFiles = {
-  name: 'hooks of files',
+/** Several files run in one process (test-process.mjs), and what they share lasts as long as that. */
+const hooks = {
+  name: 'hooks',
   setup(build) {
     const path = fileURLToPath(new URL('test-hooks.mjs', import.meta.url))
+    const shared = `export * from '${path}'; export { afterAll as after } from '${path}'`
     build.onResolve({ filter: /^node:test$/ }, ({ importer }) =>
-      /\.test\.tsx?$/.test(importer) ? { path, external: true } : undefined,
+      /\.test\.tsx?$/.test(importer) ? { path, external: true } : { path: 'shared', namespace: 'hooks' },
     )
+    build.onResolve({ filter: /./, namespace: 'hooks' }, () => ({ path, external: true }))
+    build.onLoad({ filter: /./, namespace: 'hooks' }, () => ({ contents: shared }))
   },
 }
 

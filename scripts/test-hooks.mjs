@@ -1,16 +1,17 @@
-// Stands for `node:test` in test files: several run in one process, and what a file made is put away when it has run.
-export { test, describe } from 'node:test'
+// Stands for `node:test` in tests: several files run in one process, and what one of them made is put away when it has run.
+export { afterEach, describe, test } from 'node:test'
 
-/** @type {(() => unknown)[]} */
-let hooks = []
+const ofFile = []
+const ofProcess = []
 
-/** Runs once all tests of the file have. */
-export function after(hook) {
-  hooks.push(hook)
-}
+/** In a test file: runs once all tests of the file have. */
+export const after = hook => void ofFile.push(hook)
+/** In what test files share: runs once all files of the process have. */
+export const afterAll = hook => void ofProcess.push(hook)
 
-export async function runHooks() {
-  const due = hooks
-  hooks = []
-  for (const hook of due) await hook()
+export const endFile = () => run(ofFile)
+export const endProcess = () => run(ofProcess)
+
+async function run(hooks) {
+  for (const hook of hooks.splice(0)) await hook()
 }

@@ -3,7 +3,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { runHooks } from './test-hooks.mjs'
+import { endFile, endProcess } from './test-hooks.mjs'
 
 /** A test that hangs ends its process, and is known by the file. */
 const longestFileMs = 600_000
@@ -23,12 +23,13 @@ export async function runTestFiles(files, taken) {
     const [loaded] = await Promise.allSettled([import(pathToFileURL(path).href)])
     // Tests run in the order in which they are made: when this one does, all others of the file have.
     await test(`${name} is over`, async () => {
-      await runHooks()
+      await endFile()
       if (loaded.status === 'rejected') throw loaded.reason
     })
     clearTimeout(watch)
     restore(environment)
   }
+  await endProcess()
 }
 
 function take(path) {

@@ -64,10 +64,10 @@ async function startServer() {
   throw new Error('The test database server did not start')
 }
 
-/** As many processes as there are cores, two at least, which share the files out among them as they go. */
+/** Processes share the files out among them as they go: one more than there are cores, as tests wait for this and that. */
 function run(files, databaseUrl) {
   const folder = mkdtempSync(join(tmpdir(), 'larder-test-run-'))
-  const count = Math.min(Math.max(2, availableParallelism()), files.length)
+  const count = Math.min(availableParallelism() + 1, files.length)
   const processes = Array.from({ length: count }, (_, index) => join(folder, `${index + 1}.test.mjs`))
   const code = [
     `import { runTestFiles } from ${JSON.stringify(new URL('test-process.mjs', import.meta.url).href)}`,
