@@ -63,6 +63,13 @@ const disabled = async ({ page }: Visitor, button: string, reason: string): Prom
   assert.equal(await found.getAttribute('aria-description'), reason)
 }
 
+/** What of the menu the page is part of. */
+const placeOf = ({ page }: Visitor) =>
+  page
+    .getByRole('navigation', { name: 'Main' })
+    .locator('a:is([aria-current=page], [aria-current=true])')
+    .allInnerTexts()
+
 test('an approver rejects a plan with a comment, its owner edits it, and it runs once it is approved', async () => {
   const { root } = world
   await using approver = await visit(world, { as: grace, theme: 'dark' })
@@ -81,6 +88,7 @@ test('an approver rejects a plan with a comment, its owner edits it, and it runs
   await row.getByRole('link', { name: 'trial' }).click()
   await approver.page.getByText('ada asks you.').waitFor()
   await approver.page.getByRole('button', { name: 'Create terraform_data.server[2]' }).waitFor()
+  assert.deepEqual(await placeOf(approver), ['Approvals'])
   await disabled(approver, 'Edit', 'Only who made the plan can do this.')
   assert.doesNotMatch(await approver.page.innerText('main'), /hunter2/)
   await look(approver, 'asked')
@@ -99,6 +107,7 @@ test('an approver rejects a plan with a comment, its owner edits it, and it runs
   const { page } = owner
   await owner.goTo(`/plans/${PlanId}`)
   await page.getByText('One server is enough for a fair.').waitFor()
+  assert.deepEqual(await placeOf(owner), ['My plans'])
   await disabled(owner, 'Run this plan', 'Not while its status is “Rejected”.')
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await page.getByRole('heading', { name: 'Edit trial' }).waitFor()

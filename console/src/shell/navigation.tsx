@@ -22,6 +22,7 @@ import { Link, useLocation } from 'react-router'
 import { texts, useTexts } from '../language/texts.ts'
 import { paths } from '../paths.ts'
 import { useMay, useMaySeeAll } from '../session/session.ts'
+import { usePlace } from '../ui/place.ts'
 
 const navigationTexts = texts({
   en: {
@@ -131,11 +132,16 @@ export function Navigation({ onChoose }: { readonly onChoose?: () => void }) {
   const may = useMay()
   const maySeeAll = useMaySeeAll()
   const { pathname } = useLocation()
-  const linkTo = ({ name, icon }: Place) => ({
-    key: paths[name](),
-    icon,
-    label: <Link to={paths[name]()}>{t[name]}</Link>,
-  })
+  const current = currentOf(usePlace() ?? pathname)
+  const linkTo = ({ name, icon }: Place) => {
+    const to = paths[name]()
+    const label = (
+      <Link to={to} aria-current={to === pathname ? 'page' : to === current}>
+        {t[name]}
+      </Link>
+    )
+    return { key: to, icon, label }
+  }
   const items: MenuProps['items'] = [
     ...everybody.map(linkTo),
     ...Object.entries(sections).flatMap(([section, places]: [string, readonly Place[]]) => {
@@ -148,21 +154,17 @@ export function Navigation({ onChoose }: { readonly onChoose?: () => void }) {
   ]
   return (
     <nav aria-label={t.label}>
-      <Menu mode="inline" items={items} selectedKeys={[currentOf(pathname)]} onClick={() => onChoose?.()} />
+      <Menu mode="inline" items={items} selectedKeys={[current]} onClick={() => onChoose?.()} />
     </nav>
   )
 }
 
 const allPlaces = [...everybody, ...Object.values(sections).flat()].map(({ name }) => paths[name]())
 
-/** The longest address that this one begins with; where something new is made, that of the list it comes into. */
-function currentOf(pathname: string): string {
-  const listed = pathname.replace(
-    /\/(?:new|edit)-([a-z]+?)(y?)(?=\/|$)/,
-    (_part, noun: string, end: string) => (end === 'y' ? `/${noun}ies` : `/${noun}s`),
-  )
+/** The longest address that this one begins with. */
+function currentOf(address: string): string {
   const within = allPlaces.filter(
-    place => listed === place || (place !== '/' && listed.startsWith(`${place}/`)),
+    place => address === place || (place !== '/' && address.startsWith(`${place}/`)),
   )
   return within.sort((a, b) => b.length - a.length)[0] ?? ''
 }

@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { texts, useTexts } from '../language/texts.ts'
 import { ErrorAlert } from './error-alert.tsx'
+import { useSayPlace } from './place.ts'
 import { Waiting } from './waiting.tsx'
 
 const pageTexts = texts({ en: { crumbs: 'Where this is' }, zh: { crumbs: '当前位置' } })
@@ -43,6 +44,7 @@ export function Page({
   children,
 }: PageProps) {
   const t = useTexts(pageTexts)
+  useSayPlace(crumbs?.[0]?.to)
   useEffect(() => {
     document.title = title ? `${title} · Larder` : 'Larder'
   }, [title])
