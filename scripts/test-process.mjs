@@ -13,6 +13,11 @@ const longestFileMs = 600_000
  * @param taken a directory in which a process says which files it took
  */
 export async function runTestFiles(files, taken) {
+  let isOver = false
+  process.once('exit', () => {
+    // A test that ends the process, however politely, would take the rest of its file along unseen.
+    if (!isOver) process.exitCode = 1
+  })
   for (const [index, { name, path }] of files.entries()) {
     if (!take(`${taken}/${index}`)) continue
     const environment = { ...process.env }
@@ -30,6 +35,7 @@ export async function runTestFiles(files, taken) {
     restore(environment)
   }
   await endProcess()
+  isOver = true
 }
 
 function take(path) {
