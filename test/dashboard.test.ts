@@ -1,18 +1,10 @@
+import { give } from '../src/templates/parameters.fixture.ts'
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { clientFor, type Client } from '../src/client/client.ts'
 import { operations } from '../src/operations.ts'
-import {
-  approvalScene,
-  constrain,
-  decide,
-  echoing,
-  idsOf,
-  parameters,
-  plan,
-  users,
-} from './approval/scene.ts'
+import { approvalScene, constrain, decide, echoing, idsOf, plan, users } from './approval/scene.ts'
 import { newAccount } from './bad-input/account.ts'
 import { userWith } from './policies.ts'
 
@@ -44,7 +36,7 @@ const launch = (client: Client, ProvisionedProductName: string, name = 'world') 
     ...idsOf(product),
     ProvisionedProductName,
     StackRegionId: 'cn-hangzhou',
-    Parameters: parameters({ name }),
+    Parameters: give({ name }),
   })
 const account = { AccessLevelFilter: 'Account' } as const
 const today = new Date().toISOString().slice(0, 10)
@@ -121,7 +113,7 @@ test('instances, what runs and what fails are one’s own, or those of the accou
   assert.deepEqual(settled.Instances, { Total: 3, Available: 2, UnderChange: 0, Error: 1 })
 
   // It is put right: then nothing fails any more, though the day does not forget.
-  const wanted = { ...idsOf(product), ProvisionedProductId, Parameters: parameters({ name: 'one' }) }
+  const wanted = { ...idsOf(product), ProvisionedProductId, Parameters: give({ name: 'one' }) }
   await ada.client.UpdateProvisionedProduct(wanted)
   await world.settle()
   const mended = await ada.client.GetDashboard({ Days: 1 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Client } from '../../src/client/client.ts'
+import { give } from '../../src/templates/parameters.fixture.ts'
 import { template } from '../template.ts'
 import {
   approvalScene,
@@ -10,7 +11,6 @@ import {
   echoing,
   idsOf,
   notFound,
-  parameters,
   plan,
   provide,
   recordsOf,
@@ -26,7 +26,7 @@ import {
 const change = ({ product }: Pick<Scene, 'product'>, client: Client, PlanId: string, more: object = {}) =>
   client.UpdateProvisionedProductPlan({ PlanId, ...idsOf(product), ...more })
 
-const named = (name: string) => ({ Parameters: parameters({ name }) })
+const named = (name: string) => ({ Parameters: give({ name }) })
 
 async function operations({ world }: Scene) {
   return world.db
@@ -61,7 +61,7 @@ test('a plan that is changed is previewed again, and loses its approval', async 
   assert.notEqual(again.PlanHash, approved.PlanHash)
   assert.deepEqual(again.Description, 'Another')
   // What was not sent again stays, and stays hidden.
-  assert.deepEqual(again.Parameters, parameters({ password: '******', name: 'two' }))
+  assert.deepEqual(again.Parameters, give({ password: '******', name: 'two' }))
   await assert.rejects(ada.client.ExecuteProvisionedProductPlan({ PlanId }), {
     code: 'OperationDenied.ApprovalRequired',
   })
@@ -112,7 +112,7 @@ test('a plan is changed by whoever made it and by nobody else, and stays about w
     code: 'InvalidProductVersion.NotFound',
     status: 404,
   })
-  await assert.rejects(change(scene, ada.client, PlanId, { Parameters: parameters({ nothing: 'x' }) }), {
+  await assert.rejects(change(scene, ada.client, PlanId, { Parameters: give({ nothing: 'x' }) }), {
     code: 'InvalidParameter.Parameters',
     status: 400,
   })
@@ -139,10 +139,7 @@ test('a plan moves to another version, which may know other parameters', async (
   await change(scene, ada.client, PlanId, { ProductVersionId })
   await world.settle()
   const moved = await show(ada.client, PlanId)
-  assert.deepEqual(
-    [moved.ProductVersionId, moved.Parameters],
-    [ProductVersionId, parameters({ name: 'kept' })],
-  )
+  assert.deepEqual([moved.ProductVersionId, moved.Parameters], [ProductVersionId, give({ name: 'kept' })])
   await decide(scene.bob.client, PlanId, 'Approve')
   await ada.client.ExecuteProvisionedProductPlan({ PlanId })
   await world.settle()
@@ -163,7 +160,7 @@ test('a preview that was overtaken by a change of its plan does nothing to the p
   gates.open('slow')
   await world.settle()
   const shown = await show(ada.client, PlanId)
-  assert.deepEqual([shown.Status, shown.Parameters], ['ApplicationInProgress', parameters({ name: 'quick' })])
+  assert.deepEqual([shown.Status, shown.Parameters], ['ApplicationInProgress', give({ name: 'quick' })])
   const [first, second] = await operations(scene)
   assert.equal(first!.saved, null)
   assert.deepEqual([second!.status, second!.saved !== null], ['COMPLETE', true])

@@ -1,3 +1,4 @@
+import { give } from '../../src/templates/parameters.fixture.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
@@ -8,7 +9,6 @@ import {
   decide,
   idsOf,
   notFound,
-  parameters,
   plan,
   provide,
   recordsOf,
@@ -134,7 +134,7 @@ test('a decision may name the form of the plan that was looked at, and counts fo
   const { world, ada, bob, product } = scene
   const PlanId = await plan(scene, ada.client)
   const { PlanHash } = await show(bob.client, PlanId)
-  const Parameters = parameters({ name: 'something else' })
+  const Parameters = give({ name: 'something else' })
   await ada.client.UpdateProvisionedProductPlan({ PlanId, ...idsOf(product), Parameters })
   await world.settle()
   const approve = (hash: string | undefined) =>

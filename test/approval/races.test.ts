@@ -1,3 +1,4 @@
+import { give } from '../../src/templates/parameters.fixture.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
@@ -5,7 +6,6 @@ import {
   approvalScene,
   decide,
   idsOf,
-  parameters,
   recordsOf,
   show,
   unsettledPlan,
@@ -59,7 +59,7 @@ test('plans are previewed, changed, decided on and executed while their constrai
   const { refusals, attempt } = gatherer()
   const made = await Promise.all(twelve.map(n => unsettledPlan(product, ada.client, { name: `plan ${n}` })))
   const each = async (PlanId: string, n: number) => {
-    const Parameters = parameters({ name: `${n}` })
+    const Parameters = give({ name: `${n}` })
     for (let round = 0; round < 5; round++) {
       await Promise.all([
         attempt(decide(bob.client, PlanId, n % 2 ? 'Approve' : 'Reject')),

@@ -1,4 +1,5 @@
 import type { Client } from '../../src/client/client.ts'
+import { give } from '../../src/templates/parameters.fixture.ts'
 import { echoEngine } from '../../src/terraform/echo.ts'
 import { Gates } from '../../src/terraform/gates.ts'
 import { greeting, template } from '../template.ts'
@@ -82,9 +83,6 @@ export interface Wish {
   readonly parameters?: Readonly<Record<string, string>>
 }
 
-export const parameters = (values: Readonly<Record<string, string>>) =>
-  Object.entries(values).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }))
-
 /** A plan whose preview has ended. */
 export async function plan({ world, product }: Scene, client: Client, wish: Wish = {}): Promise<string> {
   const { PlanId } = await unsettledPlan(product, client, wish)
@@ -100,7 +98,7 @@ export const unsettledPlan = (product: Product, client: Client, wish: Wish = {})
     OperationType: wish.operation ?? 'LaunchProduct',
     ProvisionedProductName: wish.name ?? 'it',
     StackRegionId: 'cn-hangzhou',
-    ...(wish.parameters && { Parameters: parameters(wish.parameters) }),
+    ...(wish.parameters && { Parameters: give(wish.parameters) }),
   })
 
 export const idsOf = ({ ProductId, ProductVersionId }: Product) => ({ ProductId, ProductVersionId })

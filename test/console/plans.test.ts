@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Input } from '../../console/src/api/call.ts'
+import { give } from '../../src/templates/parameters.fixture.ts'
 import { constrain } from '../constraints.ts'
 import { freshWorld, type Product } from '../world.ts'
 import { choose, inDialog } from './admin-pages.ts'
@@ -23,9 +24,6 @@ await constrain(world, governed, 'Approval', {
 })
 after(() => world[Symbol.asyncDispose]())
 
-const parameters = (values: Readonly<Record<string, string>>) =>
-  Object.entries(values).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }))
-
 const idsOf = ({ ProductId, ProductVersionId }: Product) => ({ ProductId, ProductVersionId })
 
 /** Makes a plan by the API, and waits for its preview. */
@@ -40,7 +38,7 @@ async function planned(
     PlanType: 'Ros',
     ProvisionedProductName: name,
     StackRegionId: 'cn-hangzhou',
-    Parameters: parameters({ service: name, servers: '3', password: secret }),
+    Parameters: give({ service: name, servers: '3', password: secret }),
     ...more,
   })
   await world.settle()
@@ -209,17 +207,17 @@ test('a plan that is out of date says why, is edited or previewed again, cancell
     ...idsOf(free),
     ProvisionedProductName: 'sandbox',
     StackRegionId: 'cn-hangzhou',
-    Parameters: parameters({ service: 'sandbox', servers: '1', password: secret }),
+    Parameters: give({ service: 'sandbox', servers: '1', password: secret }),
   })
   await world.settle()
   const PlanId = await planned(free, 'sandbox', {
     OperationType: 'UpdateProvisionedProduct',
-    Parameters: parameters({ servers: '2' }),
+    Parameters: give({ servers: '2' }),
   })
   await ada.client.UpdateProvisionedProduct({
     ...idsOf(free),
     ProvisionedProductId,
-    Parameters: parameters({ servers: '4', tls: 'false' }),
+    Parameters: give({ servers: '4', tls: 'false' }),
   })
   await world.settle()
   await using visitor = await visit(world, { as: ada })
@@ -241,7 +239,7 @@ test('a plan that is out of date says why, is edited or previewed again, cancell
   await ada.client.UpdateProvisionedProduct({
     ...idsOf(free),
     ProvisionedProductId,
-    Parameters: parameters({ servers: '5' }),
+    Parameters: give({ servers: '5' }),
   })
   await world.settle()
   await page.reload()
@@ -311,7 +309,7 @@ test('the same pages in Chinese, dark and on a phone', async () => {
   const PlanId = await planned(governed, 'spring-fair-of-the-sales-department', {
     ProductVersionId: ProductVersionId,
     Description: '春季展会使用。',
-    Parameters: parameters({ service: 'fair', password: secret }),
+    Parameters: give({ service: 'fair', password: secret }),
   })
   await world.root.UpdateProductVersion({
     ProductVersionId: ProductVersionId,

@@ -1,4 +1,5 @@
 import type { Client } from '../../src/client/client.ts'
+import { give } from '../../src/templates/parameters.fixture.ts'
 import { echoEngine } from '../../src/terraform/echo.ts'
 import { template } from '../template.ts'
 import { freshWorld, type Product, type User, type World } from '../world.ts'
@@ -34,9 +35,6 @@ export async function scene(): Promise<Scene> {
 }
 
 type Values = Readonly<Record<string, string>>
-export const parameters = (values: Values) =>
-  Object.entries(values).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }))
-
 /** The ways in which an instance comes to be, changes and goes, each with its region or its values. */
 export const doors = ({ product: { ProductId, ProductVersionId } }: Scene, client: Client) => {
   const ids = { ProductId, ProductVersionId }
@@ -50,13 +48,13 @@ export const doors = ({ product: { ProductId, ProductVersionId } }: Scene, clien
         OperationType,
         ProvisionedProductName,
         StackRegionId,
-        Parameters: parameters(values),
+        Parameters: give(values),
       })
   return {
     launch: (ProvisionedProductName: string, values: Values = {}, StackRegionId = 'cn-hangzhou') =>
-      client.LaunchProduct({ ...ids, ProvisionedProductName, StackRegionId, Parameters: parameters(values) }),
+      client.LaunchProduct({ ...ids, ProvisionedProductName, StackRegionId, Parameters: give(values) }),
     update: (ProvisionedProductId: string, values: Values) =>
-      client.UpdateProvisionedProduct({ ...ids, ProvisionedProductId, Parameters: parameters(values) }),
+      client.UpdateProvisionedProduct({ ...ids, ProvisionedProductId, Parameters: give(values) }),
     terminate: (ProvisionedProductId: string) => client.TerminateProvisionedProduct({ ProvisionedProductId }),
     planLaunch: plan('LaunchProduct'),
     planUpdate: plan('UpdateProvisionedProduct'),

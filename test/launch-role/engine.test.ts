@@ -1,3 +1,4 @@
+import { give } from '../../src/templates/parameters.fixture.ts'
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -5,7 +6,7 @@ import { after, test } from 'node:test'
 import { pino } from 'pino'
 import { constrain, makeRole } from '../constraints.ts'
 import { assertSilent, everyAnswer, everyRow } from '../silence.ts'
-import { cloudTemplate, cloudWorld, launching, parameters, told } from './scene.ts'
+import { cloudTemplate, cloudWorld, launching, told } from './scene.ts'
 
 // What a launch role brings reaches the provider and the programs of a template, and is told nowhere else.
 
@@ -78,7 +79,7 @@ const update = async (ProvisionedProductId: string, text: string) => {
     ProductId: product.ProductId,
     ProductVersionId: product.ProductVersionId,
     ProvisionedProductId,
-    Parameters: parameters({ text }),
+    Parameters: give({ text }),
   })
   await its.world.settle()
   return told(its.world, ProvisionedProductId)
@@ -89,7 +90,7 @@ test('without a launch role nothing of a role is there', async () => {
   await setToken(token)
   const { ProvisionedProductId } = await world.root.LaunchProduct({
     ...launching(product, 'without'),
-    Parameters: parameters({ text: 'none' }),
+    Parameters: give({ text: 'none' }),
   })
   await world.settle()
   assert.equal(seen('none'), '')
@@ -125,7 +126,7 @@ test('a launch role’s variables and files reach the run, and nothing tells the
     PlanName: 'next',
     PlanType: 'Ros',
     OperationType: 'UpdateProvisionedProduct',
-    Parameters: parameters({ text: 'three' }),
+    Parameters: give({ text: 'three' }),
   })
   await world.settle()
   const updated = await update(ProvisionedProductId, 'two')
@@ -137,7 +138,7 @@ test('a launch role’s variables and files reach the run, and nothing tells the
   assert.equal(keyed.status, 'Available', keyed.message)
   const fresh = await root.LaunchProduct({
     ...launching(product, 'fresh'),
-    Parameters: parameters({ text: 'fresh' }),
+    Parameters: give({ text: 'fresh' }),
   })
   await world.settle()
   assert.equal(seen('fresh'), newer)

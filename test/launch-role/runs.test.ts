@@ -1,3 +1,4 @@
+import { give } from '../../src/templates/parameters.fixture.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { echoEngine } from '../../src/terraform/echo.ts'
@@ -6,7 +7,7 @@ import { constrain, makeRole, trusting } from '../constraints.ts'
 import { assertSilent, everyAnswer, everyRow } from '../silence.ts'
 import { template } from '../template.ts'
 import { freshWorld, type World } from '../world.ts'
-import { launching, parameters, told } from './scene.ts'
+import { launching, told } from './scene.ts'
 
 // Which run gets the environment of which role, and when.
 
@@ -75,7 +76,7 @@ test('each operation runs with the role of the constraint in force: update, plan
   assert.match((await told(world, ProvisionedProductId)).log, /run as First with/)
 
   await name('Second')
-  await root.UpdateProvisionedProduct({ ...ids, ProvisionedProductId, Parameters: parameters({ size: '2' }) })
+  await root.UpdateProvisionedProduct({ ...ids, ProvisionedProductId, Parameters: give({ size: '2' }) })
   await world.settle()
   assert.match((await told(world, ProvisionedProductId)).log, /run as Second with \*{6}/)
 
@@ -84,7 +85,7 @@ test('each operation runs with the role of the constraint in force: update, plan
     PlanName: 'plan',
     PlanType: 'Ros',
     OperationType: 'UpdateProvisionedProduct',
-    Parameters: parameters({ size: '3' }),
+    Parameters: give({ size: '3' }),
   })
   await world.settle()
   await root.ExecuteProvisionedProductPlan({ PlanId })

@@ -44,9 +44,6 @@ export const launching = ({ ProductId, ProductVersionId }: Product, ProvisionedP
   ProvisionedProductName,
 })
 
-export const parameters = (values: Readonly<Record<string, string>>) =>
-  Object.entries(values).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }))
-
 /** What an instance tells of its last task: its state, its outputs by name, and its log. */
 export async function told({ root }: Pick<World, 'root'>, ProvisionedProductId: string) {
   const { ProvisionedProductDetail } = await root.GetProvisionedProduct({ ProvisionedProductId })

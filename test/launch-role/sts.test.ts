@@ -7,13 +7,14 @@ import { after, test } from 'node:test'
 import { pino } from 'pino'
 import { clientFor } from '../../src/client/client.ts'
 import { operations } from '../../src/operations.ts'
+import { give } from '../../src/templates/parameters.fixture.ts'
 import { echoEngine } from '../../src/terraform/echo.ts'
 import type { Engine, EngineRun } from '../../src/terraform/engine.ts'
 import { constrain, makeRole } from '../constraints.ts'
 import { assertSilent, everyAnswer, everyRow } from '../silence.ts'
 import { template } from '../template.ts'
 import { freshWorld } from '../world.ts'
-import { launching, parameters, told } from './scene.ts'
+import { launching, told } from './scene.ts'
 
 // Short-lived credentials: each run borrows its own at the provider, which is another Larder here, or a server that
 // misbehaves.
@@ -83,7 +84,7 @@ const borrowing = (Endpoint: string, more: object = {}) =>
 async function launch(name: string) {
   const { ProvisionedProductId } = await world.root.LaunchProduct({
     ...launching(product, name),
-    Parameters: parameters({ size: String(++size) }),
+    Parameters: give({ size: String(++size) }),
   })
   await world.settle()
   return { ProvisionedProductId, ...(await told(world, ProvisionedProductId)) }
@@ -112,7 +113,7 @@ test('every run acts as the role at the provider, with credentials of its own th
     ProductId: product.ProductId,
     ProductVersionId: product.ProductVersionId,
     ProvisionedProductId,
-    Parameters: parameters({ size: 'more' }),
+    Parameters: give({ size: 'more' }),
   })
   await world.settle()
   const second = runs.at(-1)!

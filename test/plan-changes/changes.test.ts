@@ -1,6 +1,7 @@
+import { give } from '../../src/templates/parameters.fixture.ts'
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { idsOf, parameters, plan, provide } from '../approval/scene.ts'
+import { idsOf, plan, provide } from '../approval/scene.ts'
 import { assertSilent, everyRow } from '../silence.ts'
 import { actionsOf, attributesOf, changesScene, secrets, valuesOf } from './scene.ts'
 
@@ -155,7 +156,7 @@ test('a plan that cannot be previewed has nothing to show', async () => {
     PlanType: 'Ros',
     ProvisionedProductName: 'broken',
     StackRegionId: 'cn-hangzhou',
-    Parameters: parameters({ copies: '0' }),
+    Parameters: give({ copies: '0' }),
   })
   await world.settle()
   const changes = await ada.client.GetPlanChanges({ PlanId })

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Client } from '../../src/client/client.ts'
+import { give } from '../../src/templates/parameters.fixture.ts'
 import {
   approvalScene,
   constrain,
   decide,
   echoing,
   idsOf,
-  parameters,
   plan,
   provide,
   statusOf,
@@ -44,7 +44,7 @@ test('an approver sees what became other since he rejected a plan: parameters, t
   await decide(bob.client, PlanId, 'Reject', 'Too loud')
   assert.equal(await sinceOf(bob.client, PlanId), undefined)
   await again(scene, ada.client, PlanId, {
-    Parameters: parameters({ name: 'two', password: 'second-secret' }),
+    Parameters: give({ name: 'two', password: 'second-secret' }),
     Tags: [{ Key: 'team', Value: 'a' }],
   })
   const since = (await sinceOf(bob.client, PlanId))!
@@ -76,7 +76,7 @@ test('a plan is compared with the form in which it was last submitted, and of ol
   const { ada, bob } = scene
   const PlanId = await plan(scene, ada.client, { parameters: { name: 'one' } })
   for (const name of ['two', 'three']) {
-    await again(scene, ada.client, PlanId, { Parameters: parameters({ name }) })
+    await again(scene, ada.client, PlanId, { Parameters: give({ name }) })
     assert.equal(await diffs(scene), 2)
   }
   const since = (await sinceOf(bob.client, PlanId))!
@@ -98,7 +98,7 @@ test('a form that could not be previewed was not submitted: the comparison goes 
   for (const name of ['one', 'three']) gates.open(name)
   const PlanId = await plan(scene, ada.client, { parameters: { name: 'one' } })
   const change = (name: string) =>
-    ada.client.UpdateProvisionedProductPlan({ PlanId, ...idsOf(product), Parameters: parameters({ name }) })
+    ada.client.UpdateProvisionedProductPlan({ PlanId, ...idsOf(product), Parameters: give({ name }) })
   await change('two')
   await gates.reached('two')
   // While it is previewed there is nothing to look at, but what was asked for.
@@ -127,7 +127,7 @@ test('another version shows by its name', async () => {
     TemplateType: 'RosTerraformTemplate',
   })
   const PlanId = await plan(scene, ada.client)
-  await again(scene, ada.client, PlanId, { ProductVersionId, Parameters: parameters({ name: 'two' }) })
+  await again(scene, ada.client, PlanId, { ProductVersionId, Parameters: give({ name: 'two' }) })
   assert.deepEqual((await sinceOf(bob.client, PlanId))!.Version, {
     Before: { ProductVersionId: product.ProductVersionId, ProductVersionName: '1' },
     After: { ProductVersionId, ProductVersionName: '2' },
