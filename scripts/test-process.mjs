@@ -5,8 +5,8 @@ import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { endFile, endProcess } from './test-hooks.mjs'
 
-/** A test that hangs ends its process, and is known by the file. */
-const longestFileMs = 600_000
+/** For a test file, and for what comes after the last. */
+const longestMs = 600_000
 
 /**
  * @param files as compileTests answers them
@@ -21,10 +21,7 @@ export async function runTestFiles(files, taken) {
   for (const [index, { name, path }] of files.entries()) {
     if (!take(`${taken}/${index}`)) continue
     const environment = { ...process.env }
-    const watch = setTimeout(() => {
-      console.error(`${name} has not ended in ${longestFileMs / 60_000} minutes.`)
-      process.exit(1)
-    }, longestFileMs)
+    const watch = endUnlessCleared(name)
     const [loaded] = await Promise.allSettled([import(pathToFileURL(path).href)])
     // Tests run in the order in which they are made: when this one does, all others of the file have.
     await test(`${name} is over`, async () => {
@@ -34,9 +31,18 @@ export async function runTestFiles(files, taken) {
     clearTimeout(watch)
     restore(environment)
   }
+  const watch = endUnlessCleared('What test files share')
   await endProcess()
+  clearTimeout(watch)
   isOver = true
 }
+
+/** What hangs ends its process, and is known by name. */
+const endUnlessCleared = what =>
+  setTimeout(() => {
+    console.error(`${what} has not ended in ${longestMs / 60_000} minutes.`)
+    process.exit(1)
+  }, longestMs)
 
 function take(path) {
   try {

@@ -65,13 +65,17 @@ test('crash: workers are killed while they install what a template needs, while 
   await using site = await startSite({ dataDirs: 'separate' })
   // It takes but a moment, in which nobody may look.
   let isInstalling = false
+  const looking = new AbortController()
   for (const { dataDir } of site.workers) {
     const cache = join(dataDir, 'terraform')
     mkdirSync(cache, { recursive: true, mode: 0o700 })
-    watch(cache, { persistent: false }, (_event, name) => (isInstalling ||= name?.includes('.') === true))
+    watch(cache, { persistent: false, signal: looking.signal }, (_event, name) => {
+      isInstalling ||= name?.includes('.') === true
+    })
   }
   const first = await launch(site, 'first', { servers: 1, release: '1' })
   await killWhen(site, first, 'a workspace is installed', () => isInstalling)
+  looking.abort()
   const second = await launch(site, 'second', { servers: 2, release: '1' })
   const phase = await killWhen(site, second, 'servers are made', begun(second, 'create', 'server'))
   assert.match(phase, /CREATE changing/)

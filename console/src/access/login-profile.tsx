@@ -12,10 +12,10 @@ import { Time } from '../ui/time.tsx'
 import { useConfirm } from '../ui/use-confirm.tsx'
 import { useGate } from '../ui/use-gate.ts'
 import { useNotices } from '../ui/use-notices.ts'
+import { Waiting } from '../ui/waiting.tsx'
 import { accessTexts } from './access-texts.ts'
 import { PasswordField } from './password-field.tsx'
 import { signInPanelTexts } from './sign-in-texts.ts'
-import { Waiting } from '../ui/waiting.tsx'
 
 interface Terms {
   readonly PasswordResetRequired?: boolean

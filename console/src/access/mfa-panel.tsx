@@ -9,10 +9,10 @@ import { GatedButton } from '../ui/gated-button.tsx'
 import { useConfirm } from '../ui/use-confirm.tsx'
 import { useGate } from '../ui/use-gate.ts'
 import { useNotices } from '../ui/use-notices.ts'
+import { Waiting } from '../ui/waiting.tsx'
 import { BindDevice } from './bind-device.tsx'
 import { isMissing } from './login-profile.tsx'
 import { signInPanelTexts } from './sign-in-texts.ts'
-import { Waiting } from '../ui/waiting.tsx'
 
 interface MfaProps {
   /** Whose; of who is signed in without. */

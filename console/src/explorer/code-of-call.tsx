@@ -3,9 +3,9 @@ import { Suspense } from 'react'
 import { texts, useTexts } from '../language/texts.ts'
 import { CodeChoices } from '../ui/code-choices.tsx'
 import { useExampleCodes } from '../ui/use-example-codes.ts'
+import { Waiting } from '../ui/waiting.tsx'
 import type { Operation } from './description.ts'
 import type { Input } from './input/values.ts'
-import { Waiting } from '../ui/waiting.tsx'
 
 const codeTexts = texts({
   en: {

@@ -6,6 +6,7 @@ import { consolePath, paths } from '../paths.ts'
 import { Header } from '../shell/header.tsx'
 import { MenuDrawer } from '../shell/menu-drawer.tsx'
 import { ErrorAlert } from '../ui/error-alert.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import type { Api } from './description.ts'
 import { explorerTexts } from './explorer-texts.ts'
 import './explorer.css'
@@ -15,7 +16,6 @@ import { Overview, UnknownOperation } from './overview.tsx'
 import { useChosen } from './use-chosen.ts'
 import { useDescription } from './use-description.ts'
 import { useWorkbench } from './use-workbench.ts'
-import { Waiting } from '../ui/waiting.tsx'
 
 /** The explorer: all operations to the left, the one that the address names beside them. */
 export function ExplorerPage() {

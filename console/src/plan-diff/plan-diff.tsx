@@ -3,13 +3,13 @@ import { changeActions } from '../../../src/base/changes.ts'
 import { useTexts } from '../language/texts.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorAlert } from '../ui/error-alert.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import type { PlanChanges } from './changes.ts'
 import { OutputChanges } from './output-changes.tsx'
 import './plan-diff.css'
 import { diffTexts } from './plan-diff-texts.tsx'
 import { ResourceChanges } from './resource-changes.tsx'
 import { usePlanChanges } from './use-plan-changes.ts'
-import { Waiting } from '../ui/waiting.tsx'
 
 /** What a plan would do, to be read before somebody says yes. Show it once the preview has ended. */
 export function PlanDiff({ planId }: { readonly planId: string }) {

@@ -15,15 +15,13 @@ export function useSession(): Session {
  * Whether he may do anything at all by an action, such as `servicecatalog:CreatePortfolio`: for greying what would be
  * refused. The call decides.
  */
-export function useMay(): (action: string) => boolean {
-  const state = useSessionState()
-  const actions = state.phase === 'in' ? state.permissions.Actions : []
-  return action => actions.includes(action)
-}
+export const useMay = () => usePermitted('Actions')
 
 /** The same for what is not his own: whether he may see all of the account by an action that asks whose things are. */
-export function useMaySeeAll(): (action: string) => boolean {
+export const useMaySeeAll = () => usePermitted('AccountActions')
+
+function usePermitted(which: 'Actions' | 'AccountActions'): (action: string) => boolean {
   const state = useSessionState()
-  const actions = state.phase === 'in' ? state.permissions.AccountActions : []
+  const actions = state.phase === 'in' ? state.permissions[which] : []
   return action => actions.includes(action)
 }

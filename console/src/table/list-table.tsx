@@ -5,8 +5,8 @@ import { texts, useTexts } from '../language/texts.ts'
 import { ErrorAlert } from '../ui/error-alert.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { usePageNames } from '../ui/paging.tsx'
-import type { List } from './use-list.ts'
 import { Waiting } from '../ui/waiting.tsx'
+import type { List } from './use-list.ts'
 
 const tableTexts = texts({
   en: {

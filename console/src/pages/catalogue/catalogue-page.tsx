@@ -10,10 +10,10 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { LazyPaging } from '../../ui/lazy-paging.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import './catalogue.css'
 import { catalogueTexts } from './catalogue-texts.ts'
 import { ProductCard } from './product-card.tsx'
-import { Waiting } from '../../ui/waiting.tsx'
 
 const searchKey = 'FullTextSearch'
 

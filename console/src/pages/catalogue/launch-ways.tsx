@@ -2,9 +2,9 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { Output } from '../../api/call.ts'
 import { useTexts } from '../../language/texts.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import { catalogueTexts } from './catalogue-texts.ts'
 import { useWayInWords } from './way-in-words.ts'
-import { Waiting } from '../../ui/waiting.tsx'
 
 type Options = Output<'ListLaunchOptions'>
 

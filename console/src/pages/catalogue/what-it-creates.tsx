@@ -8,9 +8,9 @@ import { useTexts } from '../../language/texts.ts'
 import { inLanguage } from '../../launch-form/form.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { Paging } from '../../ui/paging.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import { catalogueTexts } from './catalogue-texts.ts'
 import type { Version } from './versions.ts'
-import { Waiting } from '../../ui/waiting.tsx'
 
 type Form = Output<'GetLaunchForm'>['Form']
 type Resource = Form['Resources'][number]

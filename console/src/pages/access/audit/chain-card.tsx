@@ -7,9 +7,9 @@ import { useMay } from '../../../session/session.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { Time } from '../../../ui/time.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
 import { auditTexts } from './audit-texts.ts'
 import { checkChain, trailPages, type ChainProblem } from './trail.ts'
-import { Waiting } from '../../../ui/waiting.tsx'
 
 /** No record is that late: only the head is answered. */
 const headAlone = { StartTime: '9999-01-01T00:00:00Z', MaxResults: 1 }

@@ -4,13 +4,13 @@ import { useTexts } from '../../../language/texts.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { Waiting } from '../../../ui/waiting.tsx'
 import '../../../access/access.css'
 import { DecodePanel } from './decode-panel.tsx'
 import { explainTexts } from './explain-texts.ts'
 import { QuestionForm } from './question-form.tsx'
 import { inputOf, questionIn } from './question.ts'
 import { Verdict } from './verdict.tsx'
-import { Waiting } from '../../../ui/waiting.tsx'
 
 /** What is asked is in the address, so that an answer can be sent to somebody. */
 export function ExplainPage() {

@@ -9,9 +9,9 @@ import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useConfirm } from '../../../ui/use-confirm.tsx'
 import { useGate } from '../../../ui/use-gate.ts'
 import { useNotices } from '../../../ui/use-notices.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { settingsTexts } from './settings-texts.ts'
-import { Waiting } from '../../../ui/waiting.tsx'
 
 interface Fields {
   readonly AccountAlias: string

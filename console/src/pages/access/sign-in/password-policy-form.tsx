@@ -3,9 +3,9 @@ import type { Output } from '../../../api/call.ts'
 import { useRead, useWrite } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
+import { Waiting } from '../../../ui/waiting.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { settingsTexts } from './settings-texts.ts'
-import { Waiting } from '../../../ui/waiting.tsx'
 
 type Policy = Output<'GetPasswordPolicy'>['PasswordPolicy']
 

@@ -11,8 +11,8 @@ import { FormModal } from '../../../ui/form-modal.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { accessTexts } from '../../../access/access-texts.ts'
 import { attachmentReads } from '../../../access/attachments.ts'
-import { belongingsOf, takeAway, type Belongings } from './belongings.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
+import { belongingsOf, takeAway, type Belongings } from './belongings.ts'
 
 const deleteTexts = texts({
   en: {

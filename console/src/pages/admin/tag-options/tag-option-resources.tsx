@@ -9,11 +9,11 @@ import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { GatedButton } from '../../../ui/gated-button.tsx'
 import { useNotices } from '../../../ui/use-notices.ts'
 import { Paging } from '../../../ui/paging.tsx'
+import { Waiting } from '../../../ui/waiting.tsx'
 import { adminTexts } from '../admin-texts.ts'
 import { PortfolioSelect, ProductSelect } from '../pickers/resource-select.tsx'
 import { refreshed } from './tag-option-actions.tsx'
 import { tagOptionTexts } from './tag-option-texts.ts'
-import { Waiting } from '../../../ui/waiting.tsx'
 
 const shown = 20
 const alsoRefreshed = [...refreshed, 'ListResourcesForTagOption'] as const

@@ -3,8 +3,8 @@ import { useRead } from '../../../api/use-call.ts'
 import { useTexts } from '../../../language/texts.ts'
 import { compareForms, type Difference } from '../../../template-editor/compare/compare-forms.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
-import { versionTexts } from './version-texts.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
+import { versionTexts } from './version-texts.ts'
 
 const colours = { added: 'success', removed: 'error', changed: 'warning' } as const
 

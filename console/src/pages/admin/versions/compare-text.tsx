@@ -5,9 +5,9 @@ import { useTexts } from '../../../language/texts.ts'
 import { compareFiles, type FilePair } from '../../../template-editor/compare/compare-files.ts'
 import { languageOf } from '../../../template-editor/draft.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
+import { Waiting } from '../../../ui/waiting.tsx'
 import type { Version } from './version-form.tsx'
 import { versionTexts } from './version-texts.ts'
-import { Waiting } from '../../../ui/waiting.tsx'
 
 const CodeCompare = lazy(() =>
   import('../../../template-editor/compare/code-compare.tsx').then(m => ({ default: m.CodeCompare })),

@@ -4,10 +4,10 @@ import { useTexts } from '../../../language/texts.ts'
 import { useLaunchValues } from '../../../launch-form/use-launch-form.ts'
 import { CodeChoices } from '../../../ui/code-choices.tsx'
 import { useExampleCodes } from '../../../ui/use-example-codes.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
 import { exampleOf, larderLaunch, terraformLaunch, type LaunchExample } from './launch-examples.ts'
 import { launchTexts } from './launch-texts.ts'
 import type { Draft } from './use-draft.ts'
-import { Waiting } from '../../../ui/waiting.tsx'
 
 /** The launch that is filled in, as a command or a program. Values of secrets are no part of it. */
 export function CodeDrawer({ draft, onClose }: { readonly draft: Draft; readonly onClose: () => void }) {

@@ -8,11 +8,11 @@ import { paths } from '../../../paths.ts'
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
 import { Status } from '../../../ui/status.tsx'
 import { Time } from '../../../ui/time.tsx'
+import { Waiting } from '../../../ui/waiting.tsx'
 import { useTaskWord } from '../task-words.ts'
 import { busyMs, type Instance } from '../types.ts'
 import { usePlans } from '../use-plans.ts'
 import { momentsOf, type Moment } from './history.ts'
-import { Waiting } from '../../../ui/waiting.tsx'
 
 const historyTexts = texts({
   en: {

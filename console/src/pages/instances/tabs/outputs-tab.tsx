@@ -1,9 +1,9 @@
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
+import { Waiting } from '../../../ui/waiting.tsx'
 import { NotYours } from '../not-yours.tsx'
 import { Outputs } from '../outputs.tsx'
 import type { Instance } from '../types.ts'
 import { useInForce } from '../use-in-force.ts'
-import { Waiting } from '../../../ui/waiting.tsx'
 
 export function OutputsTab({ instance }: { readonly instance: Instance }) {
   const { Outputs: outputs, isForbidden, error, retry } = useInForce(instance)

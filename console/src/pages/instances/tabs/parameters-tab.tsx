@@ -1,9 +1,9 @@
 import { ErrorAlert } from '../../../ui/error-alert.tsx'
+import { Waiting } from '../../../ui/waiting.tsx'
 import { NotYours } from '../not-yours.tsx'
 import { Parameters } from '../parameters.tsx'
 import type { Instance } from '../types.ts'
 import { useInForce } from '../use-in-force.ts'
-import { Waiting } from '../../../ui/waiting.tsx'
 
 export function ParametersTab({ instance }: { readonly instance: Instance }) {
   const { Parameters: parameters, isForbidden, error, retry } = useInForce(instance)
